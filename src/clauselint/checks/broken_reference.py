@@ -1,0 +1,56 @@
+"""A reference to an article or annex that is not there."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from clauselint.checks.base import Options
+from clauselint.model.clause import Analysis
+from clauselint.model.document import Block
+from clauselint.model.finding import Hit
+from clauselint.model.mention import AnnexReference, ArticleReference
+from clauselint.model.rule import Scope
+
+
+class BrokenReference(Options):
+    """Fires at each reference to an article (or annex) that the contract does not have.
+
+    Stays silent about articles where the contract's numbering could not be made out (fewer than two numbers).
+    """
+
+    type: Literal["broken_reference"]
+    target: Literal["article", "annex"]
+
+    def hits(self, scope: Scope) -> Iterator[Hit]:
+        numbers = _numbers(scope.analysis)
+        annexes = {number.removeprefix("annexe").strip() for number in numbers if number.startswith("annexe")}
+        articles = {number for number in numbers if not number.startswith("annexe")}
+        seen: set[str] = set()
+        for span in scope.spans:
+            for mention in scope.analysis.mentions_in(span):
+                value = mention.value
+                if self.target == "article" and isinstance(value, ArticleReference):
+                    broken = len(articles) > 1 and not _resolves(value.number, articles)
+                elif self.target == "annex" and isinstance(value, AnnexReference):
+                    broken = bool(value.number) and value.number not in annexes or not (value.number or annexes)
+                else:
+                    continue
+                if broken and value.number not in seen:
+                    seen.add(value.number)
+                    yield Hit(mention.span, {"number": value.number, "words": scope.analysis.document.excerpt(mention.span)})
+
+
+def _numbers(analysis: Analysis) -> set[str]:
+    return {block.number.casefold() for block in analysis.document.blocks if block.number and _is_target(block)}
+
+
+def _is_target(block: Block) -> bool:
+    return block.layer in ("body", "note")
+
+
+def _resolves(number: str, articles: set[str]) -> bool:
+    """« 5.2 » is there if a block is numbered so, or article 5 numbers its paragraphs « 2 » or « 2) » itself."""
+    number = number.casefold()
+    if number in articles:
+        return True
+    head, _, tail = number.rpartition(".")
+    return bool(head) and head in articles and tail in articles

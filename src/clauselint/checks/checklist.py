@@ -1,0 +1,32 @@
+"""n of m elements."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from clauselint.checks.base import Cues, Options, first_span, has
+from clauselint.model.finding import Hit
+from clauselint.model.rule import Scope
+
+
+class Checklist(Options):
+    """Fires when fewer than `at_least` of the items are found in scope; reports those that are missing.
+
+    Attributes:
+        items: French name of each element and its cues.
+        place: "clause" reports the first sentence in scope, "contract" the lack as such.
+    """
+
+    type: Literal["checklist"]
+    items: dict[str, Cues]
+    at_least: int
+    place: Literal["clause", "contract"] = "clause"
+
+    def hits(self, scope: Scope) -> Iterator[Hit]:
+        found = {
+            name for name, cues in self.items.items() if any(has(scope.analysis, span, cues) for span in scope.spans)
+        }
+        if len(found) >= self.at_least or (self.place == "clause" and not scope.spans):
+            return
+        missing = [name for name in self.items if name not in found]
+        values = {"missing": ", ".join(missing), "found": str(len(found)), "total": str(len(self.items))}
+        yield Hit(first_span(scope) if self.place == "clause" else None, values)

@@ -1,0 +1,37 @@
+"""A clause without an element that it needs."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from clauselint.checks.base import Cues, Options, first_span, has
+from clauselint.model.finding import Hit
+from clauselint.model.mention import MentionKind
+from clauselint.model.rule import Scope
+from clauselint.model.span import Span
+
+
+class MissingMention(Options):
+    """Fires once when no sentence in scope has the element: a cue of `any`, or a mention of `kinds`, or with `both` the two together.
+
+    Attributes:
+        place: "clause" reports the first sentence in scope (and nothing where there is none), "contract" the lack as such.
+    """
+
+    type: Literal["missing_mention"]
+    any: Cues | None = None
+    kinds: tuple[MentionKind, ...] = ()
+    both: bool = False
+    place: Literal["clause", "contract"] = "clause"
+
+    def hits(self, scope: Scope) -> Iterator[Hit]:
+        if any(self._found(scope, span) for span in scope.spans):
+            return
+        if self.place == "contract":
+            yield Hit(None)
+        elif (first := first_span(scope)) is not None:
+            yield Hit(first, {"words": scope.analysis.document.excerpt(first)})
+
+    def _found(self, scope: Scope, span: Span) -> bool:
+        cue = self.any is not None and has(scope.analysis, span, self.any)
+        mention = any(scope.analysis.mentions_in(span, kind) for kind in self.kinds)
+        return (cue and mention) if self.both else (cue or mention)

@@ -1,0 +1,37 @@
+"""Words that should not be there."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from clauselint.checks.base import Cues, Options, has, search
+from clauselint.checks.bearer import bearers
+from clauselint.model.finding import Hit
+from clauselint.model.mention import MentionKind, Role
+from clauselint.model.rule import Scope
+
+
+class Pattern(Options):
+    """Fires at each cue of `any`.
+
+    Attributes:
+        any: the cues.
+        near: one of these must stand in the same sentence or block too.
+        with_mention: a mention of one of these kinds must stand there too.
+        by: the sentence must be about this side.
+    """
+
+    type: Literal["pattern"]
+    any: Cues
+    near: Cues | None = None
+    with_mention: tuple[MentionKind, ...] = ()
+    by: Role | None = None
+
+    def hits(self, scope: Scope) -> Iterator[Hit]:
+        for span in scope.spans:
+            if self.near and not has(scope.analysis, span, self.near):
+                continue
+            if self.with_mention and not any(scope.analysis.mentions_in(span, kind) for kind in self.with_mention):
+                continue
+            for place in search(scope.analysis, span, self.any):
+                if self.by is None or self.by in bearers(scope.analysis, span, place):
+                    yield Hit(place, {"words": scope.analysis.document.excerpt(place)})

@@ -1,0 +1,33 @@
+"""A blank left in the text."""
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from clauselint.checks.base import Options
+from clauselint.lexicon.load import load_list
+from clauselint.model.finding import Hit
+from clauselint.model.rule import Scope
+from clauselint.model.span import Span
+
+
+class Placeholder(Options):
+    """Fires at each blank to fill: `[nom]`, `____`, `……`, `{{ champ }}`, « XXXX », « à compléter », an unfilled form field.
+
+    The forms are data: `lexicon/placeholders.yml`, matched on the text as found, case included.
+    """
+
+    type: Literal["placeholder"]
+
+    def hits(self, scope: Scope) -> Iterator[Hit]:
+        forms = _forms()
+        for span in scope.spans:
+            block = scope.analysis.document.blocks[span.block]
+            for match in forms.finditer(block.text, span.start, span.end):
+                yield Hit(Span(block.id, match.start(), match.end()), {"words": match.group().strip()})
+            if "placeholder" in block.flags and not forms.search(block.text):
+                yield Hit(span, {"words": block.text[span.start : span.end]})
+
+
+def _forms() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{form})" for form in load_list("placeholders")["forms"]))

@@ -1,0 +1,21 @@
+"""Names for findings that survive edits elsewhere in the contract and a change of format."""
+
+import hashlib
+import re
+
+from clauselint.lexicon.folding import fold_text
+
+_LABEL = re.compile(r"^\W*(?:(?:article|art|section|clause|chapitre|titre|annexe)\b\.?\s*)?(?:premier|\d+(?:er|e)?|[ivxlc]+|[a-z])?"
+                    r"(?:[.]\d+)*\s*[.):°-]*\s*", re.IGNORECASE)  # fmt: skip
+_NOT_WORDS = re.compile(r"[\W_]+")
+
+
+def normalise(text: str) -> str:
+    """Folded words of a text, its number and all punctuation left out."""
+    return _NOT_WORDS.sub(" ", _LABEL.sub("", fold_text(text))).strip()
+
+
+def fingerprint(rule: str, heading: str, clause: str, words: str, occurrence: int = 0) -> str:
+    """16 hex digits of SHA-256 over rule, heading, clause and words; `occurrence` tells equal findings apart."""
+    parts = (rule, normalise(heading), normalise(clause), normalise(words), str(occurrence))
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]

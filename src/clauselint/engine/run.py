@@ -1,0 +1,127 @@
+"""Runs rules over a contract."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from clauselint.engine.fingerprint import fingerprint
+from clauselint.engine.scope import holds, scope_of
+from clauselint.engine.select import applies, certainty_of
+from clauselint.model.clause import Analysis
+from clauselint.model.document import Notice
+from clauselint.model.finding import SEVERITY_RANK, Finding, Hit
+from clauselint.model.rule import Arm, Check, Client, Rule, Scope, Side
+from clauselint.model.span import Span
+
+
+def lint(analysis: Analysis, rules: Iterable[Rule], side: Side, client: Client | None) -> tuple[tuple[Finding, ...], tuple[Notice, ...]]:
+    """The findings of rules on a contract, worst first, and a notice for each rule that failed."""
+    findings: list[Finding] = []
+    notices: list[Notice] = []
+    for rule in rules:
+        if not applies(rule, analysis, client):
+            continue
+        try:
+            for arm in rule.arms:
+                if arm.severity[side] != "off":
+                    findings.extend(_findings(rule, arm, analysis, side))
+        except Exception as error:  # one broken rule must not cost the others; it is told, never swallowed
+            text = f"La règle {rule.id} a échoué ({type(error).__name__}) : ce point n'a pas été contrôlé."
+            notices.append(Notice("error", "rule-failed", text, rule.id))
+    return _finish(findings, {rule.id: rule for rule in rules}), tuple(notices)
+
+
+def hits_of(arm: Arm, analysis: Analysis) -> Iterator[Hit]:
+    """The hits of one arm, exceptions taken out."""
+    if not holds(arm.when, analysis):
+        return
+    scope = scope_of(arm, analysis)
+    for hit in arm.check.hits(scope):
+        if not any(_excepted(check, hit, scope) for check in arm.unless):
+            yield hit
+
+
+def _excepted(check: Check, hit: Hit, scope: Scope) -> bool:
+    if hit.span is None:
+        return next(check.hits(scope), None) is not None
+    around = tuple(span for span in scope.spans if span.contains(hit.span))
+    return next(check.hits(replace(scope, spans=around)), None) is not None
+
+
+def _findings(rule: Rule, arm: Arm, analysis: Analysis, side: Side) -> Iterator[Finding]:
+    groups: dict[object, list[Hit]] = {}
+    for number, hit in enumerate(hits_of(arm, analysis)):
+        groups.setdefault(_group(arm, hit, analysis, number), []).append(hit)
+    for hits in groups.values():
+        yield _finding(rule, arm, hits, analysis, side)
+
+
+def _group(arm: Arm, hit: Hit, analysis: Analysis, number: int) -> object:
+    if hit.span is None or arm.once_per == "contract":
+        return "contract"
+    if arm.once_per == "clause":
+        headings = analysis.document.headings_of(analysis.document.blocks[hit.span.block])
+        return headings[-1].id if headings else None
+    return number
+
+
+def _finding(rule: Rule, arm: Arm, hits: list[Hit], analysis: Analysis, side: Side) -> Finding:
+    first = hits[0]
+    document = analysis.document
+    certainty = certainty_of(rule, analysis, "to_check" if first.certainty == "to_check" else arm.certainty)
+    places = [hit.span.block for hit in hits if hit.span] + [block for hit in hits for block in hit.evidence]
+    heading = ""
+    if first.span is not None:
+        block = document.blocks[first.span.block]
+        headings = document.headings_of(block)
+        heading = block.text if block.kind == "heading" else (headings[-1].text if headings else "")
+    words = document.excerpt(first.span) if first.span else ""
+    clause = document.blocks[first.span.block].text if first.span else ""
+    return Finding(
+        rule=rule.id,
+        severity="info" if certainty == "to_check" else arm.severity[side],
+        certainty=certainty,
+        message=arm.message.format_map(_values(hits)),
+        span=first.span,
+        blocks=tuple(dict.fromkeys(places)),
+        excerpt=_sentence(analysis, first.span) if first.span else "",
+        article=" ".join(heading.split())[:120],
+        page=document.blocks[first.span.block].page if first.span else None,
+        fingerprint=fingerprint(rule.id, heading, clause, words),
+    )
+
+
+def _values(hits: list[Hit]) -> dict[str, str]:
+    values = dict(hits[0].values)
+    for key in values:
+        several = dict.fromkeys(" ".join(hit.values.get(key, "").split()) for hit in hits)
+        values[key] = " », « ".join(list(several)[:5])
+    return values
+
+
+def _sentence(analysis: Analysis, span: Span) -> str:
+    """The sentence around a span: what a reader must see to judge the finding."""
+    around = [sentence for sentence in analysis.sentences[span.block] if sentence.overlaps(span)]
+    text = analysis.document.blocks[span.block].text
+    start, end = min([span.start, *(s.start for s in around)]), max([span.end, *(s.end for s in around)])
+    return " ".join(text[start:end].split())
+
+
+def _finish(findings: list[Finding], rules: dict[str, Rule]) -> tuple[Finding, ...]:
+    """Marks findings whose sibling already tells the problem, numbers equal ones, and orders all."""
+    fired = {finding.rule for finding in findings if finding.certainty == "asserted"}
+    seen: Counter[str] = Counter()
+    done = []
+    for finding in sorted(findings, key=_order):
+        louder = [code for code in rules[finding.rule].silenced_by if code in fired]
+        again = seen[finding.fingerprint]
+        seen[finding.fingerprint] += 1
+        same = f"{finding.fingerprint}-{again + 1}" if again else finding.fingerprint
+        done.append(replace(finding, suppressed=louder[0] if louder else "", fingerprint=same))
+    return tuple(done)
+
+
+def _order(finding: Finding) -> tuple[int, bool, bool, Span, str, str]:
+    place = finding.span or Span(0, 0, 0)
+    return (SEVERITY_RANK[finding.severity], finding.certainty == "to_check", finding.span is not None, place, finding.rule,
+            finding.message)  # fmt: skip

@@ -1,0 +1,53 @@
+"""Where an arm of a rule looks."""
+
+from clauselint.lexicon.cues import compile_cues
+from clauselint.model.clause import Analysis
+from clauselint.model.document import Block
+from clauselint.model.rule import Arm, Given, Scope, When
+from clauselint.model.span import Span
+
+
+def scope_of(arm: Arm, analysis: Analysis) -> Scope:
+    """The sentences or blocks that an arm's check sees."""
+    spans: list[Span] = []
+    for block in analysis.document.body():
+        if not _is_given(block, arm.given, analysis):
+            continue
+        if arm.scope == "sentence":
+            spans.extend(analysis.sentences[block.id])
+        else:
+            spans.append(Span(block.id, 0, len(block.text)))
+    return Scope(analysis, tuple(spans))
+
+
+def _is_given(block: Block, given: Given, analysis: Analysis) -> bool:
+    # Struck or hidden words bind nobody; their presence is a matter for the reader's notices.
+    if block.flags & {"struck", "hidden", "deleted"} or (block.kind == "heading" and not given.headings):
+        return False
+    if not given.clause and not given.not_clause:
+        return True
+    types = analysis.types_of(block)
+    if types & set(given.not_clause):
+        return False
+    if not given.clause:
+        return True
+    # A heading that names the clause speaks for all that stands directly below it.
+    above = analysis.types_of(analysis.document.blocks[block.parent]) if block.parent is not None else set()
+    return bool((types | above) & set(given.clause))
+
+
+def holds(when: When, analysis: Analysis) -> bool:
+    """Whether the conditions of an arm on the whole contract are met."""
+    status = {name: analysis.presence[name].status for name in (*when.present, *when.absent)}
+    if when.present and not any(status[name] in ("present", "partial") for name in when.present):
+        return False
+    if any(status[name] != "absent" for name in when.absent):
+        return False
+    if when.text and not _met(when.text, analysis):
+        return False
+    return not (when.no_text and _met(when.no_text, analysis))
+
+
+def _met(cues: tuple[str, ...], analysis: Analysis) -> bool:
+    pattern = compile_cues(cues)
+    return any(pattern.search(analysis.folded[block.id].text) for block in analysis.document.body())

@@ -1,0 +1,1 @@
+"""French contract vocabulary: word lists as YAML, and the folding under which they are matched."""

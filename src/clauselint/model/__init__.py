@@ -1,0 +1,1 @@
+"""The frozen types that stages hand to each other; standard library only."""

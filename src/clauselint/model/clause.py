@@ -1,0 +1,80 @@
+"""What a contract was understood to say."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from clauselint.model.document import Block, Document, Notice
+from clauselint.model.folded import Folded
+from clauselint.model.mention import Mention, MentionKind, Party, Role
+from clauselint.model.span import Span
+
+Kind = Literal["contract", "terms", "quote", "amendment", "nda", "employment", "lease", "procurement", "other"]
+Profile = Literal["av", "cm", "dev", "portage", "gen", "nda", "st", "none"]
+Status = Literal["present", "partial", "absent", "undetermined"]
+Origin = Literal["title", "cue", "model"]
+
+SERVICE_KINDS: frozenset[Kind] = frozenset({"contract", "terms", "quote", "amendment", "nda"})
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseLabel:
+    """A clause type (an id of the taxonomy) with its score in [0, 1]; `sure` is False below the threshold."""
+
+    type: str
+    score: float
+    origin: Origin
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A heading and the blocks below it, down to the next heading of its level."""
+
+    id: int
+    heading: int | None
+    blocks: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """Whether the contract has a clause of a type, and why: `blocks` prove it, `nearest` came closest if absent."""
+
+    type: str
+    status: Status
+    score: float
+    blocks: tuple[int, ...] = ()
+    nearest: tuple[int, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All that rules may ask about a contract.
+
+    `labels[i]` are the clause types of block i; `sentences[i]` its sentences; `folded[i]` its folded text.
+    """
+
+    document: Document
+    kind: Kind
+    profile: Profile
+    law: str
+    parties: tuple[Party, ...]
+    clauses: tuple[Clause, ...]
+    labels: tuple[tuple[ClauseLabel, ...], ...]
+    presence: dict[str, Presence]
+    mentions: tuple[Mention, ...]
+    sentences: tuple[tuple[Span, ...], ...]
+    folded: tuple[Folded, ...]
+    notices: tuple[Notice, ...] = ()
+
+    def types_of(self, block: Block) -> set[str]:
+        """The clause types that surely hold for a block."""
+        return {label.type for label in self.labels[block.id] if label.sure}
+
+    def mentions_in(self, span: Span, kind: MentionKind | None = None) -> list[Mention]:
+        """The mentions inside a span, in order, of one kind or all."""
+        return [m for m in self.mentions if span.contains(m.span) and kind in (None, m.kind)]
+
+    def names_of(self, role: Role) -> tuple[str, ...]:
+        """The short names of the parties on one side."""
+        return tuple(name for party in self.parties if party.role == role for name in party.names)

@@ -1,0 +1,107 @@
+"""A contract as text that knows its place: blocks made of pieces."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from clauselint.model.anchor import Anchor
+from clauselint.model.source import Source
+from clauselint.model.span import Span
+
+BlockKind = Literal["heading", "paragraph", "list_item", "table_cell"]
+Layer = Literal["body", "header", "footer", "note", "comment", "toc"]
+Flag = Literal["hidden", "struck", "inserted", "deleted", "placeholder", "bold", "caps", "title"]
+NoticeLevel = Literal["info", "warning", "error"]
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A tracked change: who inserted or deleted the words, and when (ISO 8601, "" where the file is silent)."""
+
+    kind: Literal["inserted", "deleted"]
+    author: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """`text[start:end]` of a block and its place; an anchor of None was synthesised (automatic number, joined line)."""
+
+    start: int
+    end: int
+    anchor: Anchor | None
+    revision: Revision | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, list item or table cell.
+
+    The pieces partition `text`. `text` is NFC and otherwise as found: no-break spaces, typographic
+    apostrophes and case are kept; a bullet sign is not part of it, an automatic number is.
+
+    Attributes:
+        id: position in `Document.blocks`.
+        number: number in its own series, e.g. "5.2", "IV", "annexe 1"; None without one.
+        level: heading depth from 1, None for text.
+        parent: id of the heading it stands under.
+        page: page from 1 where the format has pages (for Word: None).
+        row: (table, row, column), each from 0, for a table cell.
+    """
+
+    id: int
+    kind: BlockKind
+    layer: Layer
+    text: str
+    pieces: tuple[Piece, ...]
+    number: str | None = None
+    level: int | None = None
+    parent: int | None = None
+    page: int | None = None
+    row: tuple[int, int, int] | None = None
+    flags: frozenset[Flag] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something the reader or the engine went on without; `error` means that part of the contract was not read."""
+
+    level: NoticeLevel
+    code: str
+    message: str
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A contract as read: blocks in reading order, block ids equal to their index."""
+
+    source: Source
+    blocks: tuple[Block, ...]
+    notices: tuple[Notice, ...] = ()
+
+    def body(self) -> Iterator[Block]:
+        """The blocks of the contract's own text, without headers, notes, comments and table of contents."""
+        return (block for block in self.blocks if block.layer == "body")
+
+    def excerpt(self, span: Span) -> str:
+        """The words of a span, as found."""
+        return self.blocks[span.block].text[span.start : span.end]
+
+    def locate(self, span: Span) -> list[tuple[Anchor, int, int]]:
+        """The places of a span in the file: (anchor, first character, end) within each piece, synthesised ones left out."""
+        places = []
+        for piece in self.blocks[span.block].pieces:
+            start, end = max(span.start, piece.start), min(span.end, piece.end)
+            if start < end and piece.anchor is not None:
+                places.append((piece.anchor, start - piece.start, end - piece.start))
+        return places
+
+    def headings_of(self, block: Block) -> list[Block]:
+        """The headings above a block, outermost first."""
+        path: list[Block] = []
+        parent = block.parent
+        while parent is not None:
+            path.append(self.blocks[parent])
+            parent = self.blocks[parent].parent
+        return path[::-1]

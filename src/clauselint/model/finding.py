@@ -1,0 +1,64 @@
+"""What checks return, what the engine makes of it, and what reports need."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from clauselint.model.clause import Analysis
+from clauselint.model.document import Notice
+from clauselint.model.span import Span
+
+Severity = Literal["error", "warning", "info", "off"]
+Certainty = Literal["asserted", "to_check"]
+FileStatus = Literal["complete", "incomplete", "unreadable"]
+
+SEVERITY_RANK: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2, "off": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a check found: a place (None: the lack of something) and values for the message.
+
+    `evidence` are blocks that came nearest to what is lacking, or further places of the same problem.
+    """
+
+    span: Span | None
+    values: Mapping[str, str] = field(default_factory=dict)
+    evidence: tuple[int, ...] = ()
+    certainty: Certainty = "asserted"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem of one contract.
+
+    Attributes:
+        article: label of the clause it stands in, e.g. "Article 5 – Paiement", or "".
+        blocks: ids of the blocks concerned, the place of the finding first.
+        fingerprint: hash of rule, clause heading and words: the same in the .docx and its PDF export.
+        suppressed: code of the rule that already reports the same problem, or "".
+    """
+
+    rule: str
+    severity: Severity
+    certainty: Certainty
+    message: str
+    span: Span | None
+    blocks: tuple[int, ...]
+    excerpt: str
+    article: str
+    page: int | None
+    fingerprint: str
+    suppressed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """One file of a run; `analysis` is None where it could not be read."""
+
+    path: str
+    sha256: str
+    status: FileStatus
+    findings: tuple[Finding, ...]
+    notices: tuple[Notice, ...]
+    analysis: Analysis | None = None

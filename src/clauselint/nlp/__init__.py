@@ -1,0 +1,1 @@
+"""Document into Analysis: sentences, facts, clause types, presence, kind."""

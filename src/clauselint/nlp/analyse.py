@@ -1,0 +1,58 @@
+"""Document into Analysis."""
+
+from collections.abc import Sequence
+
+from clauselint.lexicon.folding import fold
+from clauselint.lexicon.load import load_list
+from clauselint.model.clause import Analysis, Clause, ClauseLabel, Kind, Presence, Profile
+from clauselint.model.document import Document
+from clauselint.nlp.facts import find_mentions
+from clauselint.nlp.parties import find_parties
+from clauselint.nlp.sentences import split_sentences
+
+Labels = tuple[tuple[ClauseLabel, ...], ...]
+
+
+def clause_types() -> tuple[str, ...]:
+    """The ids of the clause types, in the order of the taxonomy."""
+    return tuple(load_list("clauses"))
+
+
+def assemble(
+    document: Document, labels: Labels, presence: dict[str, Presence], kind: Kind, profile: Profile, law: str
+) -> Analysis:
+    """An analysis from what was classified and the facts that are read here."""
+    folded = tuple(fold(block.text) for block in document.blocks)
+    return Analysis(
+        document=document,
+        kind=kind,
+        profile=profile,
+        law=law,
+        parties=find_parties(document),
+        clauses=_clauses(document),
+        labels=labels,
+        presence=presence,
+        mentions=find_mentions(document, folded),
+        sentences=tuple(split_sentences(block) for block in document.blocks),
+        folded=folded,
+    )
+
+
+def analyse_labelled(document: Document, types: Sequence[Sequence[str]], kind: Kind, profile: Profile, law: str) -> Analysis:
+    """An analysis of a document whose clause types are given: present where a block has the type, else absent."""
+    labels = tuple(tuple(ClauseLabel(name, 1.0, "title") for name in names) for names in types)
+    presence = {}
+    for name in clause_types():
+        blocks = tuple(block.id for block in document.blocks if name in types[block.id])
+        presence[name] = Presence(name, "present" if blocks else "absent", 1.0 if blocks else 0.0, blocks)
+    return assemble(document, labels, presence, kind, profile, law)
+
+
+def _clauses(document: Document) -> tuple[Clause, ...]:
+    """Sections: a heading and all below it; what stands before the first heading is a clause without one."""
+    members: dict[int | None, list[int]] = {}
+    for block in document.body():
+        headings = document.headings_of(block)
+        key = block.id if block.kind == "heading" and not headings else (headings[0].id if headings else None)
+        members.setdefault(key, []).append(block.id)
+    return tuple(Clause(number, heading, tuple(blocks)) for number, (heading, blocks) in enumerate(members.items()))

@@ -1,0 +1,165 @@
+"""Reads rule files, the law they stand on, and presets."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from clauselint.errors import RuleError
+from clauselint.lexicon.load import load_list, parse_yaml
+from clauselint.model.clause import Kind
+from clauselint.model.labelled import parse_line
+from clauselint.model.rule import AppliesTo, Arm, Example, Given, LegalBasis, Rule, When
+from clauselint.model.span import Span
+from clauselint.rulebook.location import rules_directory
+from clauselint.rulebook.marks import split_marks
+from clauselint.rulebook.schema import ArmFile, ExampleFile, LegalBasisFile, PresetFile, RuleFile, SeverityFile, WhenFile
+
+FileModel = TypeVar("FileModel", bound=BaseModel)
+
+
+def load_rules(folder: Path | None = None) -> dict[str, Rule]:
+    """The rules of a folder (default: the built-in ones) by code, in order of their codes.
+
+    Raises:
+        RuleError: a file is not valid; the message names file and key.
+    """
+    root = folder or rules_directory()
+    bases = load_bases(root)
+    rules: dict[str, Rule] = {}
+    for path in sorted(root.glob("*/[A-Z]*.yml")):
+        rule = build_rule(read_rule_file(path), bases, path.relative_to(root).as_posix())
+        if rule.id in rules:
+            raise RuleError("duplicate-rule", f"{rule.id} is already defined in {rules[rule.id].path}.", where=rule.path)
+        rules[rule.id] = rule
+    _check_siblings(rules.values())
+    return dict(sorted(rules.items()))
+
+
+def read_rule_file(path: Path) -> RuleFile:
+    """One rule file, validated against the schema; its name must begin with its code."""
+    parsed = _validate(RuleFile, parse_yaml(path.read_text(encoding="utf-8"), str(path)), str(path))
+    if not path.name.startswith(f"{parsed.id}-") or path.parent.name == "law":
+        raise RuleError("misnamed-rule", f"The file of {parsed.id} must be called {parsed.id}-{parsed.name}.yml.", where=str(path))
+    return parsed
+
+
+def load_bases(root: Path) -> dict[str, LegalBasis]:
+    """The legal bases of `law/bases.yml` by key."""
+    path = root / "law" / "bases.yml"
+    table = parse_yaml(path.read_text(encoding="utf-8"), str(path))
+    return {
+        key: LegalBasis(key=key, **_validate(LegalBasisFile, value, f"{path}: {key}").model_dump())
+        for key, value in table.items()
+    }
+
+
+def load_preset(name: str, folder: Path | None = None) -> PresetFile:
+    """A preset of `presets/`."""
+    path = (folder or rules_directory()) / "presets" / f"{name}.yml"
+    return _validate(PresetFile, parse_yaml(path.read_text(encoding="utf-8"), str(path)), str(path))
+
+
+def build_rule(file: RuleFile, bases: dict[str, LegalBasis], path: str) -> Rule:
+    """A frozen rule from its validated file.
+
+    Raises:
+        RuleError: a legal basis or clause type does not exist.
+    """
+    unknown = [key for key in file.legal_basis if key not in bases]
+    if unknown:
+        raise RuleError("unknown-law", f"No legal basis {', '.join(unknown)} in law/bases.yml.", where=path)
+    arms = file.any_of or (ArmFile(given=file.given, scope=file.scope, when=file.when, check=file.check, unless=file.unless,
+                                    once_per=file.once_per),)
+    applies = file.applies_to
+    rule = Rule(
+        id=file.id, name=file.name, title=file.title, why=file.why, fix=file.fix, clause=file.clause.strip(),
+        status=file.status, since=file.since, tier=file.tier,
+        legal_basis=tuple(bases[key] for key in file.legal_basis),
+        applies_to=AppliesTo(
+            frozenset(applies.kinds), frozenset(applies.profiles), frozenset(applies.client), frozenset(applies.law),
+            applies.elsewhere,
+        ),
+        arms=tuple(_build_arm(arm, file.severity, file.message) for arm in arms),
+        silenced_by=file.silenced_by,
+        examples=(
+            *(_build_example(item, False, file, path) for item in file.examples.bad),
+            *(_build_example(item, True, file, path) for item in file.examples.good),
+        ),
+        path=path,
+    )  # fmt: skip
+    _check_types(rule, path)
+    return rule
+
+
+def _build_arm(arm: ArmFile, severity: SeverityFile, message: str) -> Arm:
+    return Arm(
+        given=Given(**arm.given.model_dump()),
+        scope=arm.scope,
+        when=_build_when(arm.when),
+        check=arm.check,
+        unless=arm.unless,
+        severity=(arm.severity or severity).model_dump(),
+        message=arm.message or message,
+        certainty=arm.certainty,
+        once_per=arm.once_per,
+    )
+
+
+def _build_when(when: WhenFile) -> When:
+    return When(when.present, when.absent, when.text or (), when.no_text or ())
+
+
+def _build_example(item: ExampleFile, good: bool, file: RuleFile, path: str) -> Example:
+    paragraphs = _paragraphs(item)
+    marks: list[Span] = []
+    plain = []
+    for number, line in enumerate(paragraphs):
+        shown = parse_line(line).text if item.document is not None else line
+        prefix = line[: line.index(shown)]
+        text, spans = split_marks(shown, path, number)
+        marks += spans
+        plain.append(prefix + text)
+    if good == bool(marks or item.expect):
+        raise RuleError("bad-example", "A bad example has marks or `expect: absent`, a good one has neither.", where=path)
+    default_kind: Kind = "contract" if "contract" in file.applies_to.kinds else file.applies_to.kinds[0]
+    return Example(
+        text="\n".join(plain), good=good, marks=tuple(marks), absent=item.expect == "absent",
+        is_document=item.document is not None, labels=item.labels, kind=item.kind or default_kind,
+        profile=item.profile, law=item.law, message=item.message, certainty=item.certainty, note=item.note, todo=item.todo,
+    )  # fmt: skip
+
+
+def _paragraphs(item: ExampleFile) -> list[str]:
+    if item.document is None:
+        return [item.text or ""]
+    return [line.strip() for line in item.document.splitlines() if line.strip()]
+
+
+def _validate(model: type[FileModel], data: object, where: str) -> FileModel:
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise RuleError("invalid-file", f"{place}: {first['msg']}.", where=where) from None
+
+
+def _check_types(rule: Rule, path: str) -> None:
+    known = set(load_list("clauses"))
+    named = {
+        name
+        for arm in rule.arms
+        for name in (*arm.given.clause, *arm.given.not_clause, *arm.when.present, *arm.when.absent, *getattr(arm.check, "clause", ()))
+    }
+    if named - known:
+        raise RuleError("unknown-clause", f"No clause type {', '.join(sorted(named - known))}.", where=path)
+
+
+def _check_siblings(rules: Iterable[Rule]) -> None:
+    codes = {rule.id for rule in rules}
+    for rule in rules:
+        missing = set(rule.silenced_by) - codes
+        if missing:
+            raise RuleError("unknown-rule", f"silenced_by names no rule: {', '.join(sorted(missing))}.", where=rule.path)

@@ -1,0 +1,138 @@
+"""The harness that rule authors use: runs the examples of a rule, and shows that each part of the rule is needed."""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from clauselint.engine.run import hits_of, lint
+from clauselint.engine.select import applies, certainty_of
+from clauselint.extract.structure import arrange
+from clauselint.model.clause import Analysis
+from clauselint.model.document import Block, Document, Piece
+from clauselint.model.finding import Hit
+from clauselint.model.labelled import LabelledLine, parse_text
+from clauselint.model.rule import Example, Rule
+from clauselint.model.source import Source
+from clauselint.model.span import Span
+from clauselint.nlp.analyse import analyse_labelled
+from clauselint.rulebook.load import build_rule, load_bases
+from clauselint.rulebook.schema import RuleFile
+
+_SOURCE = Source(Path("example.txt"), "text/plain", "", b"")
+
+
+def analyse_example(rule: Rule, example: Example) -> Analysis:
+    """The analysis of an example; its clause types are those it gives, so that no verdict depends on the classifier."""
+    if example.is_document:
+        lines = parse_text(example.text)
+    else:
+        given = tuple(dict.fromkeys(name for arm in rule.arms for name in arm.given.clause))
+        lines = (LabelledLine("paragraph", None, given if example.labels is None else example.labels, example.text),)
+    blocks = [
+        Block(number, line.kind, "body", line.text, (Piece(0, len(line.text), None),), level=line.level)
+        for number, line in enumerate(lines)
+    ]
+    profiles = sorted(rule.applies_to.profiles)
+    profile = example.profile or ("gen" if "gen" in profiles else profiles[0])
+    document = Document(_SOURCE, arrange(blocks))
+    return analyse_labelled(document, [line.types or () for line in lines], example.kind or "contract", profile, example.law)
+
+
+def verdict(rule: Rule, analysis: Analysis) -> list[Hit]:
+    """All hits of a rule on an analysis, in order of its arms."""
+    if not applies(rule, analysis, None):
+        return []
+    return [hit for arm in rule.arms for hit in hits_of(arm, analysis)]
+
+
+def problem(rule: Rule, example: Example) -> str | None:
+    """Why an example does not hold, or None."""
+    analysis = analyse_example(rule, example)
+    hits = verdict(rule, analysis)
+    found = {hit.span for hit in hits}
+    wanted: set[Span | None] = {None} if example.absent else set(example.marks)
+    if found != wanted:
+        return f"expected {_show(wanted, analysis)}, found {_show(found, analysis)}"
+    if example.good:
+        return None
+    certainties = {certainty_of(rule, analysis, hit.certainty) for hit in hits}
+    if certainties != {example.certainty}:
+        return f"expected certainty {example.certainty}, found {', '.join(sorted(certainties))}"
+    messages = [finding.message for finding in lint(analysis, [rule], "neutral", None)[0]]
+    if example.message is not None and example.message not in messages:
+        return f"expected message {example.message!r}, found {messages}"
+    return None
+
+
+def variants(example: Example) -> Iterator[tuple[str, Example]]:
+    """Other typographies of an example: none may change the verdict."""
+    for name, change in (
+        ("typographic apostrophe", lambda text: text.replace("'", "\u2019")),
+        ("straight apostrophe", lambda text: text.replace("\u2019", "'")),
+        ("no-break spaces", lambda text: text.replace(" ", "\u00a0")),
+        ("decomposed accents", lambda text: unicodedata.normalize("NFD", text)),
+    ):
+        if example.is_document and name == "no-break spaces":
+            continue  # the notation itself needs its spaces
+        yield name, replace(example, text=change(example.text), message=None)
+
+
+def variant_problem(rule: Rule, example: Example) -> str | None:
+    """Which typography changes the verdict of an example, or None."""
+    base = _excerpts(rule, example)
+    for name, variant in variants(example):
+        if _excerpts(rule, variant) != base:
+            return f"verdict changes with {name}: {base} / {_excerpts(rule, variant)}"
+    return None
+
+
+def uncovered(file: RuleFile, root: Path) -> list[str]:
+    """The entries of a rule's checks and exceptions that can be dropped without any example noticing."""
+    bases = load_bases(root)
+    idle = []
+    for place, smaller in _smaller_files(file):
+        rule = build_rule(smaller, bases, file.id)
+        if all(problem(rule, example) is None for example in rule.examples if not example.todo):
+            idle.append(place)
+    return idle
+
+
+def _excerpts(rule: Rule, example: Example) -> list[str | None]:
+    analysis = analyse_example(rule, example)
+    return [
+        unicodedata.normalize("NFC", analysis.document.excerpt(hit.span)).replace("\u2019", "'").replace("\u00a0", " ") if hit.span else None
+        for hit in verdict(rule, analysis)
+    ]
+
+
+def _show(spans: set[Span | None], analysis: Analysis) -> str:
+    shown = sorted("absence" if span is None else f"« {analysis.document.excerpt(span)} »" for span in spans)
+    return ", ".join(shown) or "nothing"
+
+
+def _smaller_files(file: RuleFile) -> Iterator[tuple[str, RuleFile]]:
+    data = file.model_dump(mode="json", exclude_defaults=True)
+    arms: list[tuple[str, dict[str, Any]]] = [(f"any_of.{i}.", arm) for i, arm in enumerate(data.get("any_of", ()))]
+    for prefix, arm in arms or [("", data)]:
+        for key in ("check", "unless"):
+            if key in arm:
+                for place, holder, index in _entries(arm[key], prefix + key):
+                    removed = holder.pop(index)
+                    if key in arm:
+                        yield f"{place}: {removed}", RuleFile.model_validate(data)
+                    holder.insert(index, removed)
+
+
+def _entries(node: Any, place: str) -> Iterator[tuple[str, list[Any], int]]:
+    """Every list entry below a node that can be dropped: those of lists with company, and whole exceptions."""
+    if isinstance(node, dict):
+        for key, value in node.items():
+            yield from _entries(value, f"{place}.{key}")
+    elif isinstance(node, list):
+        for index, value in enumerate(node):
+            if len(node) > 1 or isinstance(value, dict):
+                yield place, node, index
+            if isinstance(value, dict):
+                yield from _entries(value, f"{place}.{index}")
