@@ -6,11 +6,13 @@ from clauselint.lexicon.folding import fold
 from clauselint.lexicon.load import load_list
 from clauselint.model.clause import Analysis, Clause, ClauseLabel, Kind, Presence, Profile
 from clauselint.model.document import Document
+from clauselint.model.folded import Folded
+from clauselint.nlp.classify import Labels, classify
 from clauselint.nlp.facts import find_mentions
+from clauselint.nlp.kind import find_kind, find_law, find_profile
 from clauselint.nlp.parties import find_parties
+from clauselint.nlp.presence import find_presence
 from clauselint.nlp.sentences import split_sentences
-
-Labels = tuple[tuple[ClauseLabel, ...], ...]
 
 
 def clause_types() -> tuple[str, ...]:
@@ -18,11 +20,40 @@ def clause_types() -> tuple[str, ...]:
     return tuple(load_list("clauses"))
 
 
-def assemble(
-    document: Document, labels: Labels, presence: dict[str, Presence], kind: Kind, profile: Profile, law: str
-) -> Analysis:
-    """An analysis from what was classified and the facts that are read here."""
+def analyse(document: Document, profile: Profile | None = None) -> Analysis:
+    """All that rules may ask about a contract.
+
+    Args:
+        profile: the kind of service, where the user knows better.
+    """
     folded = tuple(fold(block.text) for block in document.blocks)
+    labels = classify(document, folded)
+    kind = find_kind(document, folded)
+    return _assemble(
+        document,
+        folded,
+        labels,
+        find_presence(document, folded, labels),
+        kind,
+        profile or find_profile(document, folded, kind),
+        find_law(document, folded),
+    )
+
+
+def analyse_labelled(document: Document, types: Sequence[Sequence[str]], kind: Kind, profile: Profile, law: str) -> Analysis:
+    """An analysis of a document whose clause types are given: present where a block has the type, else absent."""
+    labels = tuple(tuple(ClauseLabel(name, 1.0, "title") for name in names) for names in types)
+    presence = {}
+    for name in clause_types():
+        blocks = tuple(block.id for block in document.blocks if name in types[block.id])
+        presence[name] = Presence(name, "present" if blocks else "absent", 1.0 if blocks else 0.0, blocks)
+    folded = tuple(fold(block.text) for block in document.blocks)
+    return _assemble(document, folded, labels, presence, kind, profile, law)
+
+
+def _assemble(
+    document: Document, folded: tuple[Folded, ...], labels: Labels, presence: dict[str, Presence], kind: Kind, profile: Profile, law: str
+) -> Analysis:
     return Analysis(
         document=document,
         kind=kind,
@@ -36,16 +67,6 @@ def assemble(
         sentences=tuple(split_sentences(block) for block in document.blocks),
         folded=folded,
     )
-
-
-def analyse_labelled(document: Document, types: Sequence[Sequence[str]], kind: Kind, profile: Profile, law: str) -> Analysis:
-    """An analysis of a document whose clause types are given: present where a block has the type, else absent."""
-    labels = tuple(tuple(ClauseLabel(name, 1.0, "title") for name in names) for names in types)
-    presence = {}
-    for name in clause_types():
-        blocks = tuple(block.id for block in document.blocks if name in types[block.id])
-        presence[name] = Presence(name, "present" if blocks else "absent", 1.0 if blocks else 0.0, blocks)
-    return assemble(document, labels, presence, kind, profile, law)
 
 
 def _clauses(document: Document) -> tuple[Clause, ...]:

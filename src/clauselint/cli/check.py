@@ -1,0 +1,75 @@
+"""`clauselint check`."""
+
+import sys
+from pathlib import Path
+from typing import get_args
+
+import click
+from rich.progress import Progress
+
+from clauselint import app
+from clauselint.cli.console import console_for, open_output
+from clauselint.extract.discover import find_contracts
+from clauselint.model.clause import Profile
+from clauselint.model.finding import Severity
+from clauselint.model.rule import SIDES, Client, Side
+from clauselint.report.json_report import report_json
+from clauselint.report.terminal import print_report
+
+_PROFILES = click.Choice(get_args(Profile))
+
+
+def _codes(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Codes may be repeated options or comma-separated, in any case."""
+    return tuple(code.strip().upper() for value in values for code in value.split(",") if code.strip())
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to report.")
+@click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="Write the report to a file.")
+@click.option("--select", multiple=True, callback=_codes, metavar="CODES", help="Run only these rules: codes or prefixes, e.g. PAY,DAT003.")
+@click.option("--ignore", multiple=True, callback=_codes, metavar="CODES", help="Leave these rules out.")
+@click.option("--as", "side", type=click.Choice(SIDES), default="neutral", show_default=True, help="Whose side: sets severity and order.")
+@click.option("--profile", type=_PROFILES, help="Kind of service, where the detected one is wrong.")
+@click.option("--client", type=click.Choice(get_args(Client)), help="What the client is; unknown is taken for a business.")
+@click.option("--preset", type=click.Choice(["ci", "audit", "strict"]), default="audit", show_default=True, help="Which rules run.")
+@click.option("--fail-on", type=click.Choice(["error", "warning", "info"]), default="error", show_default=True, help="Lowest severity that exits with 1.")
+@click.option("--no-color", is_flag=True, help="Plain text.")
+@click.option("--quiet", "-q", is_flag=True, help="Only the closing line.")
+@click.option("--verbose", "-v", is_flag=True, help="Add why, law and wording to each finding, and all notices.")
+def check(
+    paths: tuple[str, ...], output_format: str, output: Path | None, select: tuple[str, ...], ignore: tuple[str, ...],
+    side: Side, profile: Profile | None, client: Client | None, preset: str, fail_on: Severity,
+    no_color: bool, quiet: bool, verbose: bool,
+) -> None:  # fmt: skip
+    """Lint contracts: files, folders (searched to the bottom) or globs.
+
+    \b
+    Exit status:
+      0  no finding at or above --fail-on
+      1  findings
+      2  wrong usage, an invalid rule, or a path that does not exist
+      3  a contract that could not be read whole (scanned, corrupt, encrypted)
+    Where several hold: 2, then 1, then 3. The other files are always linted.
+    """
+    request = app.Request(paths, side, profile, client, preset, select, ignore)
+    with Progress(console=console_for(sys.stderr, no_color=no_color), transient=True, disable=quiet or not sys.stderr.isatty()) as bar:
+        task = bar.add_task("", total=len(find_contracts(paths)[0]), start=True)
+
+        def advance(path: Path) -> None:
+            bar.update(task, advance=1, description=path.name[:40])
+
+        report, missing = app.check(request, advance)
+    for argument in missing:
+        click.echo(f"error: {argument}: no such file or folder.", err=True)
+    stream = open_output(output)
+    try:
+        if output_format == "json":
+            stream.write(report_json(report))
+        elif report.files:
+            print_report(report, console_for(stream, no_color=no_color), verbose=verbose, quiet=quiet)
+    finally:
+        if output is not None:
+            stream.close()
+    sys.exit(app.exit_code(report, missing, fail_on))

@@ -1,0 +1,40 @@
+"""Where text goes: a terminal, a pipe or a file."""
+
+import sys
+from pathlib import Path
+from typing import TextIO
+
+from rich.console import Console
+
+from clauselint.errors import InvocationError
+
+_PIPE_WIDTH = 100
+
+
+def console_for(stream: TextIO, *, no_color: bool) -> Console:
+    """A console on a stream: colours only in a terminal, a fixed width elsewhere, no guessing of links or numbers."""
+    terminal = stream.isatty()
+    return Console(
+        file=stream,
+        no_color=no_color or not terminal,
+        color_system="auto" if terminal and not no_color else None,
+        width=None if terminal else _PIPE_WIDTH,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        soft_wrap=False,
+    )
+
+
+def open_output(path: Path | None) -> TextIO:
+    """The file of `--output`, or standard output.
+
+    Raises:
+        InvocationError: the file cannot be written.
+    """
+    if path is None:
+        return sys.stdout
+    try:
+        return path.open("w", encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise InvocationError("no-output", f"Cannot write {path}: {error.strerror}.") from None

@@ -1,0 +1,42 @@
+"""Which files a run reads."""
+
+import glob
+from collections.abc import Sequence
+from pathlib import Path
+
+from clauselint.extract.source import MEDIA_TYPES, NOT_READ_YET
+
+_CONTRACT_SUFFIXES = frozenset(MEDIA_TYPES) | NOT_READ_YET
+
+
+def find_contracts(arguments: Sequence[str]) -> tuple[list[Path], list[str]]:
+    """The files that paths, folders and globs name, each once, in order; and the arguments that name nothing.
+
+    A folder is searched to the bottom for contract formats, hidden files and Word's lock files left out. A file
+    that is named itself is always taken, so that a format nobody reads is told and not passed over.
+    """
+    found: dict[Path, None] = {}
+    missing: list[str] = []
+    for argument in arguments:
+        path = Path(argument)
+        if path.is_dir():
+            found.update(dict.fromkeys(_in_folder(path)))
+        elif path.exists():
+            found[path] = None
+        elif glob.has_magic(argument) and (matches := sorted(map(Path, glob.glob(argument, recursive=True)))):
+            for match in matches:
+                found.update(dict.fromkeys(_in_folder(match) if match.is_dir() else [match]))
+        else:
+            missing.append(argument)
+    return list(found), missing
+
+
+def _in_folder(folder: Path) -> list[Path]:
+    return sorted(
+        path
+        for path in folder.rglob("*")
+        if path.suffix.lower() in _CONTRACT_SUFFIXES
+        and path.is_file()
+        and not path.name.startswith("~$")
+        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    )

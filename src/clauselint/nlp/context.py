@@ -1,0 +1,99 @@
+"""What stands around a block: headings above it, its neighbours, and what titles and cues say of them."""
+
+from dataclasses import dataclass
+
+from clauselint.lexicon.cues import compile_cues
+from clauselint.lexicon.load import load_list
+from clauselint.model.document import Block, Document
+from clauselint.model.folded import Folded
+
+# Long enough for any cue of a heading; a paragraph that runs on below its title does not title itself.
+_TITLE_LENGTH = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A block as the classifier sees it; all texts folded.
+
+    Attributes:
+        position: 0.0 at the start of the contract to 1.0 at its end.
+        title_types: clause types that the nearest heading names; for a heading, that it names itself.
+        upper_types: clause types that the headings above that one name.
+        cue_types: clause types of which the block has a strong cue.
+    """
+
+    text: str
+    kind: str
+    heading: str
+    upper_headings: str
+    before: str
+    after: str
+    position: float
+    title_types: frozenset[str]
+    upper_types: frozenset[str]
+    cue_types: frozenset[str]
+    weak_types: frozenset[str]
+
+
+def contexts(document: Document, folded: tuple[Folded, ...]) -> list[Context]:
+    """The context of every block, in order of ids."""
+    titles = {block.id: title_types(folded[block.id].text) for block in document.blocks if block.kind == "heading"}
+    last = max(1, len(document.blocks) - 1)
+    made = []
+    for block in document.blocks:
+        text = folded[block.id].text
+        above = document.headings_of(block)
+        nearest, upper = (block, above) if block.kind == "heading" else (above[-1] if above else None, above[:-1])
+        made.append(
+            Context(
+                text=text,
+                kind=block.kind,
+                heading=folded[nearest.id].text if nearest else "",
+                upper_headings=" ".join(folded[b.id].text for b in upper),
+                before=_neighbour(document, folded, block, -1),
+                after=_neighbour(document, folded, block, +1),
+                position=block.id / last,
+                title_types=titles[nearest.id] if nearest else frozenset(),
+                upper_types=frozenset(name for b in upper for name in titles[b.id]),
+                cue_types=cue_types(text),
+                weak_types=weak_types(text),
+            )
+        )
+    return made
+
+
+def title_types(folded: str) -> frozenset[str]:
+    """The clause types that a heading names."""
+    return _types(folded[:_TITLE_LENGTH], "titles")
+
+
+def cue_types(folded: str) -> frozenset[str]:
+    """The clause types of which a text has a strong cue."""
+    return _types(folded, "strong")
+
+
+def weak_types(folded: str) -> frozenset[str]:
+    """The clause types of which a text has at least two different supporting words."""
+    found = set()
+    for name, entry in load_list("clauses").items():
+        if len({match.group() for match in compile_cues(tuple(entry["cues"])).finditer(folded)}) >= 2:
+            found.add(name)
+    return frozenset(found)
+
+
+def _types(folded: str, key: str) -> frozenset[str]:
+    found = set()
+    for name, entry in load_list("clauses").items():
+        if not entry.get(key) or not compile_cues(tuple(entry[key])).search(folded):
+            continue
+        if key == "strong" and entry.get("not") and compile_cues(tuple(entry["not"])).search(folded):
+            continue
+        found.add(name)
+    return frozenset(found)
+
+
+def _neighbour(document: Document, folded: tuple[Folded, ...], block: Block, step: int) -> str:
+    position = block.id + step
+    if not 0 <= position < len(document.blocks) or document.blocks[position].layer != block.layer:
+        return ""
+    return folded[position].text[:400]

@@ -1,0 +1,1 @@
+"""Report into bytes: pure functions."""

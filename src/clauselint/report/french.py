@@ -1,0 +1,54 @@
+"""The French words in which every report speaks of severities, kinds, profiles and sides."""
+
+from clauselint.model.clause import Kind, Profile
+from clauselint.model.finding import Finding, Severity
+from clauselint.model.rule import Side
+
+SEVERITIES: dict[Severity, tuple[str, str]] = {
+    "error": ("erreur", "erreurs"),
+    "warning": ("alerte", "alertes"),
+    "info": ("conseil", "conseils"),
+    "off": ("", ""),
+}
+KINDS: dict[Kind, str] = {
+    "contract": "contrat de prestation",
+    "terms": "conditions générales",
+    "quote": "devis",
+    "amendment": "avenant",
+    "nda": "accord de confidentialité",
+    "employment": "contrat de travail",
+    "lease": "bail",
+    "procurement": "marché public",
+    "other": "autre document",
+}
+PROFILES: dict[Profile, str] = {
+    "av": "assistance virtuelle",
+    "cm": "community management",
+    "dev": "informatique et web",
+    "portage": "portage salarial",
+    "gen": "services",
+    "nda": "confidentialité",
+    "st": "sous-traitance",
+    "none": "",
+}
+SIDES: dict[Side, str] = {"neutral": "neutre", "prestataire": "prestataire", "client": "client"}
+DISCLAIMER = "clauselint signale des points à examiner ; ce n'est pas un conseil juridique."
+
+
+def count(number: int, severity: Severity) -> str:
+    """« 1 erreur », « 3 alertes »."""
+    return f"{number} {SEVERITIES[severity][number != 1]}"
+
+
+def plural(number: int, noun: str) -> str:
+    """« 1 contrat », « 2 contrats »."""
+    return f"{number} {noun}{'s' if number > 1 else ''}"
+
+
+def place(finding: Finding) -> str:
+    """Where a finding stands: article and page, or block number, or « dans tout le contrat »."""
+    if finding.span is None:
+        return ""
+    parts = [finding.article] if finding.article else []
+    parts.append(f"p. {finding.page}" if finding.page else f"§ {finding.span.block}")
+    return ", ".join(parts)

@@ -1,0 +1,119 @@
+"""The JSON of `check` and `outline`: stable keys, byte-stable for the same input.
+
+The schemas stand beside this module: `schemas/report.json`, `schemas/outline.json`.
+"""
+
+import json
+from typing import Any
+
+from clauselint.model.clause import Analysis, ClauseLabel
+from clauselint.model.document import Block, Notice
+from clauselint.model.finding import FileReport, Finding
+from clauselint.model.report import Report
+
+REPORT_SCHEMA = "clauselint.report/1"
+OUTLINE_SCHEMA = "clauselint.outline/1"
+
+
+def report_json(report: Report) -> str:
+    """A run as JSON text ending in a newline."""
+    return _dump(
+        {
+            "schema": REPORT_SCHEMA,
+            "files": [_file(file, report) for file in report.files],
+            "versions": dict(report.versions),
+        }
+    )
+
+
+def outline_json(path: str, analysis: Analysis) -> str:
+    """A contract as understood, as JSON text ending in a newline."""
+    return _dump(
+        {
+            "schema": OUTLINE_SCHEMA,
+            "document": {
+                "path": path,
+                "sha256": analysis.document.source.sha256,
+                "kind": analysis.kind,
+                "profile": analysis.profile,
+                "law": analysis.law,
+                "parties": [{"role": party.role, "names": list(party.names)} for party in analysis.parties],
+            },
+            "blocks": [_block(block, analysis.labels[block.id]) for block in analysis.document.blocks],
+            "presence": {
+                name: {
+                    "status": item.status,
+                    "score": round(item.score, 3),
+                    "blocks": list(item.blocks),
+                    "nearest": list(item.nearest),
+                    "reason": item.reason,
+                }
+                for name, item in analysis.presence.items()
+            },
+            "notices": [_notice(notice) for notice in (*analysis.document.notices, *analysis.notices)],
+        }
+    )
+
+
+def _file(file: FileReport, report: Report) -> dict[str, Any]:
+    return {
+        "path": file.path,
+        "sha256": file.sha256,
+        "status": file.status,
+        "findings": [_finding(finding, report) for finding in file.findings],
+        "notices": [_notice(notice) for notice in file.notices],
+    }
+
+
+def _finding(finding: Finding, report: Report) -> dict[str, Any]:
+    rule = report.rules[finding.rule]
+    return {
+        "rule": finding.rule,
+        "name": rule.name,
+        "title": rule.title,
+        "severity": finding.severity,
+        "certainty": finding.certainty,
+        "message": finding.message,
+        "fix": " ".join(rule.fix.split()),
+        "blocks": list(finding.blocks),
+        "start": finding.span.start if finding.span else None,
+        "end": finding.span.end if finding.span else None,
+        "excerpt": finding.excerpt,
+        "article": finding.article,
+        "page": finding.page,
+        "law": [basis.citation for basis in rule.legal_basis],
+        "fingerprint": finding.fingerprint,
+        "suppressed": bool(finding.suppressed),
+        "suppressed_by": finding.suppressed,
+    }
+
+
+def _block(block: Block, labels: tuple[ClauseLabel, ...]) -> dict[str, Any]:
+    return {
+        "id": block.id,
+        "kind": block.kind,
+        "layer": block.layer,
+        "text": block.text,
+        "number": block.number,
+        "level": block.level,
+        "parent": block.parent,
+        "page": block.page,
+        "flags": sorted(block.flags),
+        "clauses": [
+            {
+                "type": label.type,
+                "score": round(label.score, 3),
+                "status": "sure" if label.sure else "uncertain",
+                "origin": label.origin,
+            }
+            for label in labels
+        ],
+    }
+
+
+def _notice(notice: Notice) -> dict[str, str]:
+    return {"level": notice.level, "code": notice.code, "message": notice.message, "where": notice.where}
+
+
+def _dump(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

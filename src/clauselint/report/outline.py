@@ -1,0 +1,41 @@
+"""The outline that a person reads: the contract's blocks with their clause types, then what it has and lacks."""
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from clauselint.lexicon.load import load_list
+from clauselint.model.clause import Analysis, ClauseLabel, Status
+from clauselint.report.french import KINDS, PROFILES
+
+_STATUS: dict[Status, tuple[str, str]] = {
+    "present": ("présente", "green"),
+    "partial": ("incomplète", "yellow"),
+    "absent": ("absente", "red"),
+    "undetermined": ("indéterminée", "magenta"),
+}
+
+
+def print_outline(analysis: Analysis, console: Console) -> None:
+    """Writes the outline of a contract to a console."""
+    names = load_list("clauses")
+    profile = PROFILES[analysis.profile]
+    console.print(Text(KINDS[analysis.kind] + (f" · {profile}" if profile else ""), style="bold"))
+    for party in analysis.parties:
+        console.print(Text(f"  {party.role or 'partie'} : {', '.join(party.names)}", style="dim"))
+    blocks = Table(box=None, padding=(0, 1), show_header=False, expand=False)
+    for block in analysis.document.blocks:
+        style = "bold" if block.kind == "heading" else ("dim" if block.layer != "body" else "")
+        text = " ".join(block.text.split())
+        blocks.add_row(str(block.id), Text(text[:100] + ("…" if len(text) > 100 else ""), style=style), _labels(analysis.labels[block.id]))
+    console.print(blocks)
+    presence = Table(box=None, padding=(0, 1), show_header=False)
+    for name, item in analysis.presence.items():
+        word, style = _STATUS[item.status]
+        where = ", ".join(f"§ {number}" for number in (item.blocks or item.nearest)[:4])
+        presence.add_row(Text(word, style=style), names[name]["name"], Text(f"{item.score:.2f}", style="dim"), Text(where, style="dim"))
+    console.print(presence)
+
+
+def _labels(labels: tuple[ClauseLabel, ...]) -> Text:
+    return Text(", ".join(f"{label.type}{'' if label.sure else '?'} {label.score:.2f}" for label in labels), style="cyan")

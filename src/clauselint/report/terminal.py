@@ -1,0 +1,110 @@
+"""The report that a person reads in a terminal: one contract after the other, most dangerous first."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from clauselint.model.finding import FileReport, Finding, Severity
+from clauselint.model.report import Report
+from clauselint.model.rule import Rule
+from clauselint.report.french import DISCLAIMER, KINDS, PROFILES, SEVERITIES, SIDES, count, place, plural
+
+_STYLES: dict[Severity, str] = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan", "off": ""}
+_LONGEST_QUOTE = 240
+
+
+def print_report(report: Report, console: Console, *, verbose: bool = False, quiet: bool = False) -> None:
+    """Writes a report to a console.
+
+    Args:
+        verbose: add to each finding why it matters, the law it stands on, and the wording to propose.
+        quiet: only the closing line.
+    """
+    if not quiet:
+        for file in report.files:
+            _print_file(file, report, console, verbose=verbose)
+    console.print(_closing(report))
+    if not quiet and any(file.findings for file in report.files):
+        hint = "" if verbose else " Le droit et la clause à proposer : clauselint rules show CODE, ou -v."
+        console.print(Text(DISCLAIMER + hint, style="dim"))
+
+
+def shown(file: FileReport) -> list[Finding]:
+    """The findings of a file that are told: those that no other finding or waiver covers."""
+    return [finding for finding in file.findings if not finding.suppressed]
+
+
+def _print_file(file: FileReport, report: Report, console: Console, *, verbose: bool) -> None:
+    console.print(Text(file.path, style="bold underline"))
+    console.print(Padding(_summary(file, report), (0, 0, 0, 2)))
+    for notice in file.notices:
+        if notice.level != "info" or verbose:
+            mark = "!" if notice.level == "error" else "·"
+            console.print(Padding(Text(f"{mark} {notice.message}", style="bold magenta" if mark == "!" else "dim"), (0, 0, 0, 2)))
+    for finding in shown(file):
+        console.print()
+        _print_finding(finding, report.rules[finding.rule], console, verbose=verbose)
+    console.print()
+
+
+def _summary(file: FileReport, report: Report) -> Text:
+    if file.analysis is None:
+        return Text("illisible : ce contrat n'a pas été contrôlé", style="bold magenta")
+    analysis = file.analysis
+    words = [KINDS[analysis.kind]]
+    if PROFILES[analysis.profile] and PROFILES[analysis.profile] not in words[0]:
+        words.append(PROFILES[analysis.profile])
+    if report.side != "neutral":
+        words.append(f"lu pour le {SIDES[report.side]}")
+    if file.status == "incomplete":
+        words.append("lu en partie seulement")
+    if not shown(file):
+        words.append("rien à signaler" if file.status == "complete" else "rien à signaler dans ce qui a été lu")
+    return Text(" · ".join(words), style="dim")
+
+
+def _print_finding(finding: Finding, rule: Rule, console: Console, *, verbose: bool) -> None:
+    name = "à vérifier" if finding.certainty == "to_check" else SEVERITIES[finding.severity][0]
+    head = Text.assemble("  ", (f"{name.upper()} ", _STYLES[finding.severity]), (f"{finding.rule} ", "bold"), (rule.title, "bold"))
+    if where := place(finding):
+        head.append(f"  ({where})", style="dim")
+    head.overflow = "fold"
+    console.print(Padding(head, (0, 0, 0, 0)))
+    for text, style in _lines(finding, rule, verbose=verbose):
+        console.print(Padding(Text(text, style=style), (0, 0, 0, 4)))
+
+
+def _lines(finding: Finding, rule: Rule, *, verbose: bool) -> Iterator[tuple[str, str]]:
+    if finding.excerpt:
+        yield f"« {_shorten(finding.excerpt)} »", "italic"
+    yield finding.message, ""
+    yield f"→ {' '.join(rule.fix.split())}", "green"
+    if verbose:
+        yield " ".join(rule.why.split()), "dim"
+        if rule.clause:
+            yield f"Clause à proposer : {rule.clause}", "green"
+        yield "Fondement : " + " ; ".join(basis.citation for basis in rule.legal_basis), "dim"
+
+
+def _shorten(text: str) -> str:
+    return text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - 1].rsplit(" ", 1)[0] + " …"
+
+
+def _closing(report: Report) -> Text:
+    findings = [finding for file in report.files for finding in shown(file)]
+    asserted = Counter(finding.severity for finding in findings if finding.certainty == "asserted")
+    parts = [count(asserted[severity], severity) for severity in ("error", "warning", "info") if asserted[severity]]
+    to_check = sum(finding.certainty == "to_check" for finding in findings)
+    if to_check:
+        parts.append(plural(to_check, "point") + " à vérifier")
+    statuses = Counter(file.status for file in report.files)
+    tail = plural(len(report.files), "fichier")
+    if statuses["incomplete"]:
+        tail += f", dont {statuses['incomplete']} lu{'s' if statuses['incomplete'] > 1 else ''} en partie"
+    if statuses["unreadable"]:
+        tail += f", dont {statuses['unreadable']} illisible{'s' if statuses['unreadable'] > 1 else ''}"
+    style = "bold red" if asserted["error"] or statuses["unreadable"] else "bold"
+    return Text(f"{', '.join(parts) or 'Rien à signaler'} — {tail}.", style=style)
