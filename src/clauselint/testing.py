@@ -12,12 +12,13 @@ from clauselint.extract.structure import arrange
 from clauselint.model.clause import Analysis
 from clauselint.model.document import Block, Document, Piece
 from clauselint.model.finding import Hit
+from clauselint.lexicon.load import parse_yaml
 from clauselint.model.labelled import LabelledLine, parse_text
-from clauselint.model.rule import Example, Rule
+from clauselint.model.rule import Example, LegalBasis, Rule
 from clauselint.model.source import Source
 from clauselint.model.span import Span
 from clauselint.nlp.analyse import analyse_labelled
-from clauselint.rulebook.load import build_rule, load_bases
+from clauselint.rulebook.load import build_rule
 from clauselint.rulebook.schema import RuleFile
 
 _SOURCE = Source(Path("example.txt"), "text/plain", "", b"")
@@ -88,12 +89,12 @@ def variant_problem(rule: Rule, example: Example) -> str | None:
     return None
 
 
-def uncovered(file: RuleFile, root: Path) -> list[str]:
-    """The entries of a rule's checks and exceptions that can be dropped without any example noticing."""
-    bases = load_bases(root)
+def uncovered(path: Path, bases: dict[str, LegalBasis]) -> list[str]:
+    """The entries of a rule file's checks and exceptions that can be dropped without any example noticing."""
+    data = parse_yaml(path.read_text(encoding="utf-8"), str(path))
     idle = []
-    for place, smaller in _smaller_files(file):
-        rule = build_rule(smaller, bases, file.id)
+    for place in _each_drop(data):
+        rule = build_rule(RuleFile.model_validate(data), bases, path.name)
         if all(problem(rule, example) is None for example in rule.examples if not example.todo):
             idle.append(place)
     return idle
@@ -112,17 +113,15 @@ def _show(spans: set[Span | None], analysis: Analysis) -> str:
     return ", ".join(shown) or "nothing"
 
 
-def _smaller_files(file: RuleFile) -> Iterator[tuple[str, RuleFile]]:
-    data = file.model_dump(mode="json", exclude_defaults=True)
-    arms: list[tuple[str, dict[str, Any]]] = [(f"any_of.{i}.", arm) for i, arm in enumerate(data.get("any_of", ()))]
+def _each_drop(data: dict[str, Any]) -> Iterator[str]:
+    """Drops one entry after the other from the raw data of a rule, and puts it back; gives the place of what is dropped now."""
+    arms = [(f"any_of.{number}.", arm) for number, arm in enumerate(data.get("any_of", ()))]
     for prefix, arm in arms or [("", data)]:
         for key in ("check", "unless"):
-            if key in arm:
-                for place, holder, index in _entries(arm[key], prefix + key):
-                    removed = holder.pop(index)
-                    if key in arm:
-                        yield f"{place}: {removed}", RuleFile.model_validate(data)
-                    holder.insert(index, removed)
+            for place, holder, index in list(_entries(arm.get(key), prefix + key)):
+                removed = holder.pop(index)
+                yield f"{place}: {removed}"
+                holder.insert(index, removed)
 
 
 def _entries(node: Any, place: str) -> Iterator[tuple[str, list[Any], int]]:
@@ -134,5 +133,4 @@ def _entries(node: Any, place: str) -> Iterator[tuple[str, list[Any], int]]:
         for index, value in enumerate(node):
             if len(node) > 1 or isinstance(value, dict):
                 yield place, node, index
-            if isinstance(value, dict):
-                yield from _entries(value, f"{place}.{index}")
+            yield from _entries(value, f"{place}.{index}")

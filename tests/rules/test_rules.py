@@ -3,11 +3,12 @@
 import pytest
 
 from clauselint.model.rule import Example, Rule
-from clauselint.rulebook.load import load_rules, read_rule_file
+from clauselint.rulebook.load import load_bases, load_rules
 from clauselint.rulebook.location import rules_directory
 from clauselint.testing import problem, uncovered, variant_problem
 
 RULES = load_rules()
+BASES = load_bases(rules_directory())
 EXAMPLES = [
     pytest.param(rule, example, id=f"{rule.id}-{'good' if example.good else 'bad'}-{number}")
     for rule in RULES.values()
@@ -31,8 +32,7 @@ def test_example_in_other_typographies(rule: Rule, example: Example) -> None:
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
 def test_every_entry_of_a_rule_is_needed_by_an_example(rule: Rule) -> None:
-    file = read_rule_file(rules_directory() / rule.path)
-    assert uncovered(file, rules_directory()) == []
+    assert uncovered(rules_directory() / rule.path, BASES) == []
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES)

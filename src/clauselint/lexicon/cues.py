@@ -5,7 +5,8 @@ A cue is plain French, matched on folded text at word borders:
     mise en demeure          these words, any spacing
     confidentiel*            any ending
     (intérêts|pénalités) de retard      one of
-    jours? ouvrés?           an optional letter or group
+    jours? ouvrés?           an optional letter, space or group
+    \\d+ jours               digits
     cède … droits            some words between, within one sentence
     /…/                      a regular expression (on folded text: lower case, no accents)
 """
@@ -19,16 +20,17 @@ from clauselint.lexicon.folding import fold_text
 
 # What « … » may skip: bounded, so that a search stays linear in the length of the text.
 GAP = r"\b[^.;!?]{0,90}?\b"
-_PASSED = {"(": "(?:", ")": ")", "|": "|", "?": "?", "*": r"\w*", " ": r"\s+", "…": GAP}
+_PASSED = {"(": "(?:", "*": r"\w*", " ": r"\s+", " ?": r"\s*", "…": GAP, r"\d": r"\d"}
+_UNITS = re.compile(r" \?|\\d|.", re.DOTALL)
 
 
 def _to_regex(cue: str) -> str:
     if len(cue) > 2 and cue.startswith("/") and cue.endswith("/"):
         return fold_regex(cue[1:-1])
     plain = fold_text(cue.strip()).replace(" … ", "…")
-    body = "".join(_PASSED.get(char) or re.escape(char) for char in plain)
-    before = r"(?<!\w)" if plain[:1].isalnum() or plain[:1] == "(" else ""
-    after = r"(?!\w)" if plain[-1:].isalnum() or plain[-1:] in ")?*" else ""
+    body = "".join(_PASSED.get(unit) or (unit if unit in ")|?+" else re.escape(unit)) for unit in _UNITS.findall(plain))
+    before = r"(?<!\w)" if plain[:1].isalnum() or plain[:1] in "(\\" else ""
+    after = r"(?!\w)" if plain[-1:].isalnum() or plain[-1:] in ")?*+" else ""
     return f"{before}{body}{after}"
 
 

@@ -1,0 +1,317 @@
+"""Durations, amounts, rates and counts, in figures and in words.
+
+A number is found first, then the unit that follows it: each number is looked at once, and what may stand around
+it is bounded, so that the time is linear in the length of the text. All patterns read folded text.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal, cast
+
+from text_to_num import text2num
+
+from clauselint.lexicon.load import load_list
+from clauselint.model.document import Block
+from clauselint.model.folded import Folded
+from clauselint.model.mention import Count, DayType, Duration, Mention, Money, Period, Rate, Unit, Value
+from clauselint.model.span import Span
+
+_Kind = Literal["duration", "money", "rate", "count"]
+_Amount = Decimal | None
+_LISTS = load_list("quantities")
+
+
+def _one_of(name: str) -> str:
+    """One of the words of a list, the longest first, or of the forms of a table, in its order."""
+    rows = _LISTS[name]
+    plain = all(isinstance(row, str) for row in rows)
+    forms = sorted(rows, key=len, reverse=True) if plain else [form for row in rows for form in row["forms"]]
+    return "(?:" + "|".join(forms) + ")"
+
+
+def _expand(pattern: str) -> str:
+    """A pattern with the fragments and lists it names put in; group names are lower case and stay."""
+    parts = re.split(r"<([A-Z_]+)>", pattern)
+    parts[1::2] = [_expand(_LISTS["fragments"].get(name) or _one_of(name.lower())) for name in parts[1::2]]
+    return "".join(parts)
+
+
+_PATTERNS = {name: re.compile(_expand(pattern), re.VERBOSE) for name, pattern in _LISTS["patterns"].items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """How a kind of quantity is written around its number: unit, what qualifies it after and before."""
+
+    kind: _Kind
+    unit: re.Pattern[str]
+    tail: re.Pattern[str]
+    before: re.Pattern[str] | None
+
+
+_MONEY = _Shape("money", _PATTERNS["money_unit"], _PATTERNS["money_tail"], _PATTERNS["money_before"])
+_SHAPES = (
+    _Shape("rate", _PATTERNS["rate_unit"], _PATTERNS["rate_tail"], _PATTERNS["rate_before"]),
+    _Shape("duration", _PATTERNS["duration_unit"], _PATTERNS["duration_tail"], None),
+    _MONEY,
+)
+_THOUSANDS = {"money": "[.,]", "duration": r"\.", "count": r"\."}
+_TIMES = {"k": 10**3, "mille": 10**3, "m": 10**6, "million": 10**6, "milliard": 10**9}
+
+
+def _row(table: str, word: str) -> dict[str, str]:
+    """The row of a table that a word found in the text belongs to."""
+    return next(row for row in _LISTS[table] if re.fullmatch("|".join(row["forms"]), word))
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number as written: its figures, the value of its words, and the lower end of a range of hours."""
+
+    start: int
+    end: int
+    figures: str | None
+    words: _Amount
+    low: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A measured number: its amount, the words beside its figures, its unit, what qualifies it, down to `end`."""
+
+    shape: _Shape
+    amount: Decimal
+    in_words: _Amount
+    unit: re.Match[str]
+    marks: dict[str, str]
+    end: int
+
+
+_Fact = tuple[int, int, Value]
+
+
+def find_quantities(block: Block, folded: Folded) -> list[Mention]:
+    """The durations, amounts, rates and counts of a block, in order, without overlaps.
+
+    A range is one mention with its greater value. Where words and figures disagree, the figures are the amount.
+    """
+    text = folded.text
+    facts = list(_references(text))
+    facts += _numbered(text, tuple(facts))
+    facts += _collectives(text)
+    facts.sort(key=lambda fact: fact[0])
+    return [
+        Mention(cast(_Kind, type(value).__name__.lower()), Span(block.id, *folded.source(start, end)), value)
+        for start, end, value in facts
+    ]
+
+
+def _numbered(text: str, taken: tuple[_Fact, ...]) -> Iterator[_Fact]:
+    """The facts that a number and its unit state, outside the places already taken."""
+    position, previous, ahead = 0, 0, list(taken[::-1])
+    while match := _PATTERNS["number"].search(text, position):
+        while ahead and ahead[-1][1] <= match.start():
+            ahead.pop()
+        if ahead and match.end() > ahead[-1][0]:
+            position = previous = ahead[-1][1]
+            continue
+        position = match.end()
+        number = _number(match)
+        if number is None or _PATTERNS["name_before"].search(text, max(0, number.start - 12), number.start):
+            continue
+        measured = (_measure(shape, text, number) for shape in _SHAPES)
+        found = next((item for item in measured if item is not None), None)
+        if found is not None:
+            position = found.end
+            if not _is_time(text, number, found):
+                yield number.start, found.end, _value(found, text, number.start)
+        elif fact := _currency_first(text, number, previous):
+            position = fact[1]
+            yield fact
+        elif (match["beside"] or match["after"]) and number.figures:
+            noun = _PATTERNS["noun"].match(text, position)
+            position = noun.end() if noun else position
+            yield number.start, position, Count(_decimal(number.figures, "count"), number.words)
+        else:
+            continue
+        previous = position
+
+
+def _number(match: re.Match[str]) -> _Number | None:
+    """A number found in the text; None where number words make no number."""
+    figures = match["beside"] or match["bare"] or match["figures"]
+    written = match["words"] or match["after"]
+    if not written:
+        return _Number(match.start(), match.end(), figures, None, match["low"])
+    value, skipped = _in_words(written)
+    if value is None:
+        return _Number(match.start(), match.end(), figures, None) if match["figures"] else None
+    return _Number(match.start() + (skipped if match["words"] else 0), match.end(), figures, value)
+
+
+def _in_words(written: str) -> tuple[_Amount, int]:
+    """The value of number words and how many characters before them are no part of it (« les uns deux »)."""
+    for word in re.finditer(r"[a-z]+", written):
+        plain = re.sub(r"\s*-\s*", "-", " ".join(written[word.start() :].split())).replace("zero", "zéro")
+        try:
+            return Decimal(text2num(plain, "fr")), word.start()
+        except ValueError:
+            continue
+    return None, 0
+
+
+def _decimal(figures: str, kind: str) -> Decimal:
+    """Reads « 1 200,50 », « 1.200,50 », « 1'200.50 »; a last group of three counts thousands, except in rates."""
+    plain = re.sub(r"[ ']", "", figures)
+    marks = re.findall(r"[.,]", plain)
+    if len(set(marks)) == 2:
+        plain = plain.replace(marks[0], "").replace(marks[-1], ".")
+    elif len(marks) > 1 or kind in _THOUSANDS and re.fullmatch(rf"[1-9]\d{{0,2}}(?:{_THOUSANDS[kind]}\d{{3}})+", plain):
+        plain = plain.replace(marks[0], "")
+    return Decimal(plain.replace(",", "."))
+
+
+def _measure(shape: _Shape, text: str, number: _Number) -> _Found | None:
+    """The number with its unit, the same in the other notation beside it, and what qualifies them."""
+    unit = shape.unit.match(text, number.end)
+    marks: dict[str, str] = {}
+    end = _tail(shape, text, unit.end(), marks) if unit else number.end
+    other, unit, end = _beside(shape, text, number, unit, end, marks)
+    if unit is None:
+        return None
+    figures = None if number.figures is None else _scaled(_decimal(number.figures, shape.kind), unit)
+    words = None if number.words is None else _scaled(number.words, unit)
+    if other is not None:
+        figures, words = (other, words) if figures is None else (figures, other)
+    amount, in_words = (words, None) if figures is None else (figures, words)
+    return None if amount is None else _Found(shape, amount, in_words, unit, marks, end)
+
+
+def _beside(
+    shape: _Shape, text: str, number: _Number, unit: re.Match[str] | None, end: int, marks: dict[str, str]
+) -> tuple[_Amount, re.Match[str] | None, int]:
+    """« trente jours (30 jours) », « trente (30 jours) »: the amount in brackets, the unit and the new end."""
+    nothing = None, unit, end
+    second = _PATTERNS["second"].match(text, end)
+    single = (number.figures is None) != (number.words is None)
+    if second is None or not single or (second["figures"] is None) == (number.figures is None):
+        return nothing
+    inner = shape.unit.match(text, second.end())
+    close = _PATTERNS["close"].match(text, _tail(shape, text, inner.end(), marks) if inner else second.end())
+    amount = _decimal(second["figures"], shape.kind) if second["figures"] else _in_words(second["words"])[0]
+    known = inner or unit
+    if close is None or known is None or amount is None or (unit and inner and _name(unit) != _name(inner)):
+        return nothing
+    again = None if unit else shape.unit.match(text, close.end())
+    return _scaled(amount, known), unit or inner, _tail(shape, text, (again or close).end(), marks)
+
+
+def _tail(shape: _Shape, text: str, position: int, marks: dict[str, str]) -> int:
+    """Adds what qualifies a quantity to its marks; returns where it ends."""
+    tail = shape.tail.match(text, position)
+    if tail is None:
+        return position
+    marks.update({name: value for name, value in tail.groupdict().items() if value})
+    return tail.end()
+
+
+def _name(unit: re.Match[str]) -> tuple[str, ...]:
+    """What a unit is, however it is written."""
+    groups = unit.groupdict()
+    if groups.get("unit"):
+        return (_row("durations", groups["unit"])["unit"],)
+    return (_row("currencies", groups["currency"])["code"],) if groups.get("currency") else ()
+
+
+def _scaled(amount: Decimal, unit: re.Match[str]) -> Decimal:
+    """An amount counted as the model counts: millions, centimes, halves and quarters worked in."""
+    groups = unit.groupdict()
+    if groups.get("half"):
+        amount += Decimal("0.5")
+    if groups.get("unit"):
+        amount *= int(_row("durations", groups["unit"])["times"])
+    if groups.get("times"):
+        amount *= _TIMES[groups["times"].rstrip("s")]
+    if cents := groups.get("cents"):
+        amount += (Decimal(cents) if cents.isdigit() else _in_words(cents)[0] or Decimal(0)) / 100
+    return amount
+
+
+def _value(found: _Found, text: str, start: int) -> Value:
+    """The value of a measured number, a tax or period in front of it included (« taux mensuel de 1 % »)."""
+    before = found.shape.before.search(text, max(0, start - 40), start) if found.shape.before else None
+    marks = (before.groupdict() if before else {}) | found.marks
+    if found.shape.kind == "duration":
+        unit = cast(Unit, _row("durations", found.unit["unit"])["unit"])
+        days = cast(DayType | None, _LISTS["day_types"].get(marks.get("days")))
+        return Duration(found.amount, unit, days, "eom" in marks, found.in_words)
+    if found.shape.kind == "rate":
+        period = cast(Period, _row("periods", marks["period"])["period"]) if "period" in marks else None
+        return Rate(found.amount, period, in_words=found.in_words)
+    return _money(found.amount, found.unit["currency"], marks.get("tax"), found.in_words)
+
+
+def _money(amount: Decimal, currency: str, tax: str | None, in_words: _Amount) -> Money:
+    named = cast(Literal["HT", "TTC"], _row("taxes", tax)["tax"]) if tax else None
+    return Money(amount, _row("currencies", currency)["code"], named, in_words)
+
+
+def _currency_first(text: str, number: _Number, previous: int) -> _Fact | None:
+    """« CHF 900.- », « € 50 »: an amount after its currency, unless that belongs to the amount before it."""
+    if number.figures is None:
+        return None
+    currency = _PATTERNS["currency_first"].search(text, max(previous, number.start - 20), number.start)
+    if currency is None:
+        return None
+    marks: dict[str, str] = {}
+    dash = _PATTERNS["dash"].match(text, number.end)
+    end = _tail(_MONEY, text, dash.end() if dash else number.end, marks)
+    value = _money(_decimal(number.figures, "money"), currency["currency"], marks.get("tax"), number.words)
+    return currency.start(), end, value
+
+
+def _is_time(text: str, number: _Number, found: _Found) -> bool:
+    """Whether hours name a time of day (« 9 h à 18 h », « à 10 heures ») and not a length."""
+    if found.shape.kind != "duration" or not found.unit["unit"].startswith("h") or found.amount >= 24:
+        return False
+    day = number.low is not None and int(number.low) > 5 and found.amount >= 12
+    if day or _PATTERNS["time_after"].match(text, found.unit.end()):
+        return True
+    before = _PATTERNS["time_before"].search(text, max(0, number.start - 30), number.start)
+    if before is None or (before["word"] and _PATTERNS["length_before"].search(before["word"])):
+        return False
+    return not _PATTERNS["no_time_after"].match(text, found.end)
+
+
+def _collectives(text: str) -> Iterator[_Fact]:
+    """« sous huitaine », « une quinzaine de jours »."""
+    for match in _PATTERNS["collective"].finditer(text):
+        amount = Decimal(_LISTS["collective_days"][match["group"] or match["alone"]])
+        yield match.start(), match.end(), Duration(amount, "day", _LISTS["day_types"].get(match["days"]))
+
+
+def _references(text: str) -> Iterator[_Fact]:
+    """Rates by reference: multiples of the legal interest rate, the legal or ECB rate with points on top."""
+    for match in _PATTERNS["reference"].finditer(text):
+        legal = match["base"].endswith(("legal", "legaux", "interet", "interets"))
+        near = text[max(0, match.start() - 100) : match.end() + 20]
+        if legal and not ("interet" in near or "penalit" in near):
+            continue  # « facturé au taux légal »: the rate of a tax
+        multiple, _ = _amounts(match["times"] or match["factor"])
+        if match["half"] and multiple is not None:
+            multiple += Decimal("0.5")
+        if match["multiple"]:
+            multiple = Decimal(_LISTS["multiples"][match["multiple"]])
+        points, in_words = _amounts(match["points"])
+        yield match.start(), match.end(), Rate(points, None, "legal" if legal else "ecb", multiple, in_words)
+
+
+def _amounts(written: str | None) -> tuple[_Amount, _Amount]:
+    """A number as amount and as the words beside its figures."""
+    match = _PATTERNS["number"].match(written) if written else None
+    number = _number(match) if match else None
+    if number is None or number.figures is None:
+        return (number.words if number else None), None
+    return _decimal(number.figures, "rate"), number.words
