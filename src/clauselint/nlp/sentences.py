@@ -13,7 +13,7 @@ from clauselint.lexicon.load import load_list
 from clauselint.model.document import Block
 from clauselint.model.span import Span
 
-_STOP = re.compile(r"(?:[.!?…][»”\")\]]?)(?=\s+[«“\"(\[]?\s?[A-ZÀ-ÖØ-ÞŒ0-9•–-])|\n+")
+_STOP = re.compile(r"(?:[.!?…](?:[ \u00a0\u202f]?[»”\")\]])?)(?=\s+[«“\"(\[]?\s?[A-ZÀ-ÖØ-ÞŒ0-9•–-])|\n+")
 _LAST_WORD = re.compile(r"([^\W\d_](?:[\w.]*\w)?|\d+(?:\.\d+)*)$")
 
 
