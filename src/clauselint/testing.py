@@ -9,10 +9,10 @@ from typing import Any
 from clauselint.engine.run import hits_of, lint
 from clauselint.engine.select import applies, certainty_of
 from clauselint.extract.structure import arrange
+from clauselint.lexicon.load import parse_yaml
 from clauselint.model.clause import Analysis
 from clauselint.model.document import Block, Document, Piece
 from clauselint.model.finding import Hit
-from clauselint.lexicon.load import parse_yaml
 from clauselint.model.labelled import LabelledLine, parse_text
 from clauselint.model.rule import Example, LegalBasis, Rule
 from clauselint.model.source import Source
@@ -38,7 +38,9 @@ def analyse_example(rule: Rule, example: Example) -> Analysis:
     profiles = sorted(rule.applies_to.profiles)
     profile = example.profile or ("gen" if "gen" in profiles else profiles[0])
     document = Document(_SOURCE, arrange(blocks))
-    return analyse_labelled(document, [line.types or () for line in lines], example.kind or "contract", profile, example.law)
+    return analyse_labelled(
+        document, [line.types or () for line in lines], example.kind or "contract", profile, example.law
+    )
 
 
 def verdict(rule: Rule, analysis: Analysis) -> list[Hit]:
@@ -103,7 +105,9 @@ def uncovered(path: Path, bases: dict[str, LegalBasis]) -> list[str]:
 def _excerpts(rule: Rule, example: Example) -> list[str | None]:
     analysis = analyse_example(rule, example)
     return [
-        unicodedata.normalize("NFC", analysis.document.excerpt(hit.span)).replace("\u2019", "'").replace("\u00a0", " ") if hit.span else None
+        unicodedata.normalize("NFC", analysis.document.excerpt(hit.span)).replace("\u2019", "'").replace("\u00a0", " ")
+        if hit.span
+        else None
         for hit in verdict(rule, analysis)
     ]
 
@@ -114,7 +118,7 @@ def _show(spans: set[Span | None], analysis: Analysis) -> str:
 
 
 def _each_drop(data: dict[str, Any]) -> Iterator[str]:
-    """Drops one entry after the other from the raw data of a rule, and puts it back; gives the place of what is dropped now."""
+    """Drops one entry after the other from the raw data of a rule and puts it back; gives the place of each."""
     arms = [(f"any_of.{number}.", arm) for number, arm in enumerate(data.get("any_of", ()))]
     for prefix, arm in arms or [("", data)]:
         for key in ("check", "unless"):

@@ -40,7 +40,15 @@ def test_headings_nest_by_their_numbers() -> None:
     texts = ["CONTRAT DE PRESTATION", "Article 1 – Objet", "Le Client confie des tâches.", "1.1 Volume",
              "Vingt heures par mois au plus, du lundi au vendredi.", "Article 2 – Prix", "Le prix est de 500 € HT."]  # fmt: skip
     arranged = arrange(block(i, text) for i, text in enumerate(texts))
-    assert [b.kind for b in arranged] == ["heading", "heading", "paragraph", "heading", "paragraph", "heading", "paragraph"]
+    assert [b.kind for b in arranged] == [
+        "heading",
+        "heading",
+        "paragraph",
+        "heading",
+        "paragraph",
+        "heading",
+        "paragraph",
+    ]
     assert "title" in arranged[0].flags
     assert [b.parent for b in arranged] == [None, None, 1, 1, 3, None, 5]
 
@@ -54,7 +62,13 @@ def test_headings_nest_by_their_numbers() -> None:
     ],
 )
 def test_a_line_that_states_something_is_no_heading(text: str) -> None:
-    arranged = arrange([block(0, "Le contrat est signé."), block(1, text), block(2, "Une phrase assez longue pour tenir lieu de texte sous un titre éventuel.")])
+    arranged = arrange(
+        [
+            block(0, "Le contrat est signé."),
+            block(1, text),
+            block(2, "Une phrase assez longue pour tenir lieu de texte sous un titre éventuel."),
+        ]
+    )
     assert arranged[1].kind == "paragraph"
 
 

@@ -48,7 +48,10 @@ def test_encodings(tmp_path: Path, encoding: str) -> None:
 
 
 def test_lines_of_a_wrapped_text_are_joined(tmp_path: Path) -> None:
-    lines = ["Le prestataire réalise les tâches que voici, dans le respect des règles de son", "métier et selon les consignes du client, qui lui donne tout ce qu'il faut pour les"] * 6
+    lines = [
+        "Le prestataire réalise les tâches que voici, dans le respect des règles de son",
+        "métier et selon les consignes du client, qui lui donne tout ce qu'il faut pour les",
+    ] * 6
     assert len(read(tmp_path, "a.txt", "\n".join(lines)).blocks) == 1
 
 

@@ -31,12 +31,14 @@ class BrokenReference(Options):
                 if self.target == "article" and isinstance(value, ArticleReference):
                     broken = len(articles) > 1 and not _resolves(value.number, articles)
                 elif self.target == "annex" and isinstance(value, AnnexReference):
-                    broken = bool(value.number) and value.number not in annexes or not (value.number or annexes)
+                    broken = (bool(value.number) and value.number not in annexes) or not (value.number or annexes)
                 else:
                     continue
                 if broken and value.number not in seen:
                     seen.add(value.number)
-                    yield Hit(mention.span, {"number": value.number, "words": scope.analysis.document.excerpt(mention.span)})
+                    yield Hit(
+                        mention.span, {"number": value.number, "words": scope.analysis.document.excerpt(mention.span)}
+                    )
 
 
 def _numbers(analysis: Analysis) -> set[str]:

@@ -17,7 +17,8 @@ IdentifierKind = Literal["siren", "siret", "vat", "iban"]
 # Number shapes; the word that announces a SIREN or SIRET tells it from any other number of nine or fourteen digits.
 _SHAPES: dict[IdentifierKind, tuple[re.Pattern[str], Callable[[str], bool], str]] = {
     "siret": (re.compile(r"(?i:\bsiret\b)\D{0,20}?((?:\d[ \u00a0\u202f.]?){14})(?!\d)"), siret.is_valid, "SIRET"),
-    "siren": (re.compile(r"(?i:\b(?:siren|rcs|rne)\b)\D{0,30}?((?:\d[ \u00a0\u202f.]?){9})(?![ \u00a0\u202f.]?\d)"), siren.is_valid, "SIREN"),
+    "siren": (re.compile(r"(?i:\b(?:siren|rcs|rne)\b)\D{0,30}?((?:\d[ \u00a0\u202f.]?){9})(?![ \u00a0\u202f.]?\d)"),
+              siren.is_valid, "SIREN"),
     "vat": (re.compile(r"\b(FR[ \u00a0]?[0-9A-Z]{2}(?:[ \u00a0\u202f]?\d){9})(?!\d)"), tva.is_valid, "TVA"),
     "iban": (re.compile(r"\b([A-Z]{2}\d{2}(?:[ \u00a0\u202f]?[0-9A-Z]{2,4}){3,8})\b"), iban.is_valid, "IBAN"),
 }  # fmt: skip

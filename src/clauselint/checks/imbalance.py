@@ -35,5 +35,9 @@ class Imbalance(Options):
         if len(sides) == 1 and self.only in (None, sides[0]):
             first, *others = places[sides[0]]
             other: Role = "client" if sides[0] == "prestataire" else "prestataire"
-            values = {"party": _NAMES[sides[0]], "other": _NAMES[other], "words": scope.analysis.document.excerpt(first)}
+            values = {
+                "party": _NAMES[sides[0]],
+                "other": _NAMES[other],
+                "words": scope.analysis.document.excerpt(first),
+            }
             yield Hit(first, values, tuple(place.block for place in others))

@@ -40,7 +40,9 @@ class Inconsistent(Options):
                     figures = value.percent if isinstance(value, Rate) else value.amount
                     if figures != value.in_words:
                         words = scope.analysis.document.excerpt(mention.span)
-                        yield Hit(mention.span, {"words": words, "in_words": str(value.in_words), "figures": str(figures)})
+                        yield Hit(
+                            mention.span, {"words": words, "in_words": str(value.in_words), "figures": str(figures)}
+                        )
 
     def _clauses(self, scope: Scope) -> Iterator[Hit]:
         first: Mention | None = None

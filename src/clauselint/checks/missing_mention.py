@@ -11,10 +11,12 @@ from clauselint.model.span import Span
 
 
 class MissingMention(Options):
-    """Fires once when no sentence in scope has the element: a cue of `any`, or a mention of `kinds`, or with `both` the two together.
+    """Fires once when no sentence in scope has the element: a cue of `any`, or a mention of `kinds`.
 
     Attributes:
-        place: "clause" reports the first sentence in scope (and nothing where there is none), "contract" the lack as such.
+        both: cue and mention must stand in one sentence.
+        place: "clause" reports the first sentence in scope, and nothing where there is none; "contract" reports
+            the lack as such.
     """
 
     type: Literal["missing_mention"]

@@ -12,7 +12,7 @@ from clauselint.model.span import Span
 
 
 class Placeholder(Options):
-    """Fires at each blank to fill: `[nom]`, `____`, `……`, `{{ champ }}`, « XXXX », « à compléter », an unfilled form field.
+    """Fires at each blank: `[nom]`, `____`, `……`, `{{ champ }}`, « XXXX », « à compléter », an unfilled field.
 
     The forms are data: `lexicon/placeholders.yml`, matched on the text as found, case included.
     """

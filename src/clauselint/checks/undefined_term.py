@@ -27,7 +27,9 @@ class UndefinedTerm(Options):
     at_least: int = 2
 
     def hits(self, scope: Scope) -> Iterator[Hit]:
-        defined = {fold_text(m.value.term).rstrip("s"): m for m in scope.analysis.mentions if isinstance(m.value, DefinedTerm)}
+        defined = {
+            fold_text(m.value.term).rstrip("s"): m for m in scope.analysis.mentions if isinstance(m.value, DefinedTerm)
+        }
         if self.problem == "unused":
             uses = _uses(scope.analysis, tuple(defined))
             for key, mention in defined.items():
@@ -49,7 +51,11 @@ class UndefinedTerm(Options):
             from clauselint.model.span import Span
 
             span, match = places[0]
-            yield Hit(Span(span.block, match.start(1), match.end(1)), {"term": match[1]}, tuple(s.block for s, _ in places[1:]))
+            yield Hit(
+                Span(span.block, match.start(1), match.end(1)),
+                {"term": match[1]},
+                tuple(s.block for s, _ in places[1:]),
+            )
 
 
 def _uses(analysis: Analysis, keys: tuple[str, ...]) -> Counter[str]:

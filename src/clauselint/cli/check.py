@@ -26,15 +26,49 @@ def _codes(context: click.Context, parameter: click.Parameter, values: tuple[str
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to report.")
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to report.",
+)
 @click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="Write the report to a file.")
-@click.option("--select", multiple=True, callback=_codes, metavar="CODES", help="Run only these rules: codes or prefixes, e.g. PAY,DAT003.")
+@click.option(
+    "--select",
+    multiple=True,
+    callback=_codes,
+    metavar="CODES",
+    help="Run only these rules: codes or prefixes, e.g. PAY,DAT003.",
+)
 @click.option("--ignore", multiple=True, callback=_codes, metavar="CODES", help="Leave these rules out.")
-@click.option("--as", "side", type=click.Choice(SIDES), default="neutral", show_default=True, help="Whose side: sets severity and order.")
+@click.option(
+    "--as",
+    "side",
+    type=click.Choice(SIDES),
+    default="neutral",
+    show_default=True,
+    help="Whose side: sets severity and order.",
+)
 @click.option("--profile", type=_PROFILES, help="Kind of service, where the detected one is wrong.")
-@click.option("--client", type=click.Choice(get_args(Client)), help="What the client is; unknown is taken for a business.")
-@click.option("--preset", type=click.Choice(["ci", "audit", "strict"]), default="audit", show_default=True, help="Which rules run.")
-@click.option("--fail-on", type=click.Choice(["error", "warning", "info"]), default="error", show_default=True, help="Lowest severity that exits with 1.")
+@click.option(
+    "--client", type=click.Choice(get_args(Client)), help="What the client is; unknown is taken for a business."
+)
+@click.option(
+    "--preset",
+    type=click.Choice(["ci", "audit", "strict"]),
+    default="audit",
+    show_default=True,
+    help="Which rules run.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "info"]),
+    default="error",
+    show_default=True,
+    help="Lowest severity that exits with 1.",
+)
 @click.option("--no-color", is_flag=True, help="Plain text.")
 @click.option("--quiet", "-q", is_flag=True, help="Only the closing line.")
 @click.option("--verbose", "-v", is_flag=True, help="Add why, law and wording to each finding, and all notices.")
@@ -54,7 +88,9 @@ def check(
     Where several hold: 2, then 1, then 3. The other files are always linted.
     """
     request = app.Request(paths, side, profile, client, preset, select, ignore)
-    with Progress(console=console_for(sys.stderr, no_color=no_color), transient=True, disable=quiet or not sys.stderr.isatty()) as bar:
+    with Progress(
+        console=console_for(sys.stderr, no_color=no_color), transient=True, disable=quiet or not sys.stderr.isatty()
+    ) as bar:
         task = bar.add_task("", total=len(find_contracts(paths)[0]), start=True)
 
         def advance(path: Path) -> None:

@@ -16,9 +16,18 @@ from clauselint.report.outline import print_outline
 
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to report.")
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to report.",
+)
 @click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="Write the outline to a file.")
-@click.option("--profile", type=click.Choice(get_args(Profile)), help="Kind of service, where the detected one is wrong.")
+@click.option(
+    "--profile", type=click.Choice(get_args(Profile)), help="Kind of service, where the detected one is wrong."
+)
 @click.option("--no-color", is_flag=True, help="Plain text.")
 def outline(file: Path, output_format: str, output: Path | None, profile: Profile | None, no_color: bool) -> None:
     """Show a contract as understood: its blocks, their clause types, and which clauses it has.

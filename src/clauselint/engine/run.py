@@ -14,7 +14,9 @@ from clauselint.model.rule import Arm, Check, Client, Rule, Scope, Side
 from clauselint.model.span import Span
 
 
-def lint(analysis: Analysis, rules: Iterable[Rule], side: Side, client: Client | None) -> tuple[tuple[Finding, ...], tuple[Notice, ...]]:
+def lint(
+    analysis: Analysis, rules: Iterable[Rule], side: Side, client: Client | None
+) -> tuple[tuple[Finding, ...], tuple[Notice, ...]]:
     """The findings of rules on a contract, worst first, and a notice for each rule that failed."""
     findings: list[Finding] = []
     notices: list[Notice] = []
@@ -123,5 +125,5 @@ def _finish(findings: list[Finding], rules: dict[str, Rule]) -> tuple[Finding, .
 
 def _order(finding: Finding) -> tuple[int, bool, bool, Span, str, str]:
     place = finding.span or Span(0, 0, 0)
-    return (SEVERITY_RANK[finding.severity], finding.certainty == "to_check", finding.span is not None, place, finding.rule,
-            finding.message)  # fmt: skip
+    rank = SEVERITY_RANK[finding.severity]
+    return rank, finding.certainty == "to_check", finding.span is not None, place, finding.rule, finding.message

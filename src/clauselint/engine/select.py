@@ -35,7 +35,11 @@ def select_rules(rules: Iterable[Rule], selection: Selection) -> list[Rule]:
     return [
         rule
         for rule in rules
-        if (rule.id.startswith(selection.select) if selection.select else rule.status in preset.status and rule.tier in preset.tier)
+        if (
+            rule.id.startswith(selection.select)
+            if selection.select
+            else rule.status in preset.status and rule.tier in preset.tier
+        )
         and not (selection.ignore and rule.id.startswith(selection.ignore))
     ]
 

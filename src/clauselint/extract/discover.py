@@ -23,12 +23,17 @@ def find_contracts(arguments: Sequence[str]) -> tuple[list[Path], list[str]]:
             found.update(dict.fromkeys(_in_folder(path)))
         elif path.exists():
             found[path] = None
-        elif glob.has_magic(argument) and (matches := sorted(map(Path, glob.glob(argument, recursive=True)))):
+        elif matches := _matches(argument):
             for match in matches:
                 found.update(dict.fromkeys(_in_folder(match) if match.is_dir() else [match]))
         else:
             missing.append(argument)
     return list(found), missing
+
+
+def _matches(pattern: str) -> list[Path]:
+    # Not Path.glob: it refuses absolute patterns.
+    return sorted(map(Path, glob.glob(pattern, recursive=True)))  # noqa: PTH207
 
 
 def _in_folder(folder: Path) -> list[Path]:

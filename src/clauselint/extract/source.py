@@ -11,7 +11,8 @@ PDF = "application/pdf"
 TEXT = "text/plain"
 MARKDOWN = "text/markdown"
 MEDIA_TYPES = {
-    ".docx": DOCX, ".docm": DOCX, ".dotx": DOCX, ".dotm": DOCX, ".pdf": PDF, ".md": MARKDOWN, ".markdown": MARKDOWN, ".txt": TEXT,
+    ".docx": DOCX, ".docm": DOCX, ".dotx": DOCX, ".dotm": DOCX,
+    ".pdf": PDF, ".md": MARKDOWN, ".markdown": MARKDOWN, ".txt": TEXT,
 }  # fmt: skip
 # Contracts come in these formats too; a folder's run names them instead of passing them over.
 NOT_READ_YET = frozenset({".odt", ".html", ".htm", ".rtf", ".doc"})
@@ -34,9 +35,13 @@ def load_source(path: Path) -> Source:
             )  # fmt: skip
         data = path.read_bytes()
     except OSError as error:
-        raise UnreadableError("no-access", f"Ce fichier ne peut pas être ouvert ({error.strerror}).", where=where) from None
+        raise UnreadableError(
+            "no-access", f"Ce fichier ne peut pas être ouvert ({error.strerror}).", where=where
+        ) from None
     if not data.strip():
-        raise UnreadableError("empty", "Ce fichier est vide.", hint="Vérifiez qu'il a été enregistré ou transmis en entier.", where=where)
+        raise UnreadableError(
+            "empty", "Ce fichier est vide.", hint="Vérifiez qu'il a été enregistré ou transmis en entier.", where=where
+        )
     return Source(path, _media_type(path, data), hashlib.sha256(data).hexdigest(), data)
 
 

@@ -20,8 +20,9 @@ _DEPTH = {"titre": 1, "chapitre": 1, "partie": 1, "annexe": 1, "appendice": 1, "
 _ARTICLE_LEVEL = 2
 _MAX_HEADING = 110
 _ENDS_A_SENTENCE = (".", ";", ",", ":")
-_TITLE = re.compile(r"\W*(?:projet de |modele de |modele )?(contrat|convention|conditions? (generales?|particulieres?)|accord|devis|avenant|engagement"
-                    r"|bon de commande|c\.?g\.?[vupa]|bail|lettre de mission|protocole|cahier des (charges|clauses)|proposition)\b")  # fmt: skip
+_TITLE = re.compile(r"\W*(?:projet de |modele de |modele )?(contrat|convention|conditions? (generales?|particulieres?)|accord|devis"
+                    r"|avenant|engagement|bon de commande|c\.?g\.?[vupa]|bail|lettre de mission|protocole|proposition"
+                    r"|cahier des (charges|clauses))\b")  # fmt: skip
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -50,9 +51,9 @@ def arrange(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 
 def parse_number(text: str) -> tuple[str, int, int] | None:
-    """The number at the start of a text as (« 5.2 », depth, length of the label); annexes as « annexe 1 »; None without one.
+    """The number at the start of a text as (« 5.2 », depth, length of the label); None without one.
 
-    Depths: 1 title, chapter, annex; 2 article or plain number; 3 « 5.2 »; 4 « 5.2.1 » or a letter.
+    Annexes are numbered « annexe 1 ». Depths: 1 title, chapter, annex; 2 article or plain number; 3 « 5.2 »; 4 « 5.2.1 » or a letter.
     """
     folded = fold_text(text[:60])
     if match := _WORD.match(folded):
@@ -114,7 +115,12 @@ def _mark_title(blocks: list[Block]) -> list[Block]:
         if block.layer == "body" and "title" in block.flags:
             break
         words = fold_text(block.text)
-        if block.layer == "body" and len(words) < _MAX_HEADING and not words.endswith(_ENDS_A_SENTENCE) and _TITLE.match(words):
+        if (
+            block.layer == "body"
+            and len(words) < _MAX_HEADING
+            and not words.endswith(_ENDS_A_SENTENCE)
+            and _TITLE.match(words)
+        ):
             blocks[block.id] = replace(block, kind="heading", level=block.level or 1, flags=block.flags | {"title"})
             break
     return blocks
@@ -126,7 +132,12 @@ def _titles_annex(block: Block, rest: str) -> bool:
 
 
 def _mark_heading(block: Block, blocks: list[Block]) -> Block:
-    if block.layer != "body" or block.kind in ("heading", "table_cell") or "placeholder" in block.flags or not _is_titlelike(block, blocks):
+    if (
+        block.layer != "body"
+        or block.kind in ("heading", "table_cell")
+        or "placeholder" in block.flags
+        or not _is_titlelike(block, blocks)
+    ):
         return replace(block, level=block.level or 1) if block.kind == "heading" else block
     found = parse_number(block.text)
     level = found[1] if found and block.number else _ARTICLE_LEVEL
@@ -142,7 +153,12 @@ def _is_titlelike(block: Block, blocks: list[Block]) -> bool:
     if found and _WORD.match(fold_text(text)):
         return _looks_nominal(title) or not title
     words = re.sub(r"[<{\[].*?[>}\]]|_+|\.{3,}|…+", "", title).split(":")
-    shouted = title.isupper() and len(words[0]) > 3 and not any(part.strip() for part in words[1:]) and ":" not in title.rstrip(" :")
+    shouted = (
+        title.isupper()
+        and len(words[0]) > 3
+        and not any(part.strip() for part in words[1:])
+        and ":" not in title.rstrip(" :")
+    )
     if block.kind == "list_item" and not shouted:
         return False
     if found and found[1] <= 3 and not text.endswith(_ENDS_A_SENTENCE):
@@ -160,7 +176,12 @@ def _is_plain_title(block: Block, blocks: list[Block]) -> bool:
     before = next((b for b in reversed(blocks[: block.id]) if b.layer == "body"), None)
     after = blocks[block.id + 1] if block.id + 1 < len(blocks) else None
     ended = before is None or before.text.rstrip().endswith((".", ";", ":", "!", "»", ")")) or len(before.text) < 70
-    longer = after is not None and after.layer == "body" and after.kind != "table_cell" and len(after.text) > max(80, 1.5 * len(text))
+    longer = (
+        after is not None
+        and after.layer == "body"
+        and after.kind != "table_cell"
+        and len(after.text) > max(80, 1.5 * len(text))
+    )
     return ended and longer and _looks_nominal(text)
 
 
@@ -169,7 +190,10 @@ def _looks_nominal(title: str) -> bool:
     folded = fold_text(title)
     if re.search(r"[.;!?]\s+\w", title.rstrip(" .")) or title.count(",") > 3:
         return False
-    return not re.search(r"\b(est|sont|sera|seront|peut|peuvent|pourra|doit|doivent|devra|s'engage\w*|a pour|ont|fait|font|il|elle|je|nous)\b", folded)
+    return not re.search(
+        r"\b(est|sont|sera|seront|peut|peuvent|pourra|doit|doivent|devra|s'engage\w*|a pour|ont|fait|font|il|elle|je|nous)\b",
+        folded,
+    )
 
 
 def _followed_by_text(block: Block, blocks: list[Block]) -> bool:

@@ -13,10 +13,15 @@ _HEADING = re.compile(r"(#{1,6})\s+(?P<text>.*?)\s*#*$")
 _BULLET = re.compile(r"\s*(?:[-*+•●○▪◦‣·–—]|\u2022)\s+(?P<text>.*)$")
 _TABLE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _RULE = re.compile(r"\s*(?:[-*_=]\s*){3,}$")
-_NUMBERED = re.compile(r"\s*(?:article|art\.|section|annexe|chapitre|titre)?\s*(?:\d+(?:[.)°]|(?:\.\d+)+)|[ivxl]+\s?[.)–-]|[a-z]\))\s", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"\s*(?:article|art\.|section|annexe|chapitre|titre)?\s*(?:\d+(?:[.)°]|(?:\.\d+)+)|[ivxl]+\s?[.)–-]|[a-z]\))\s",
+    re.IGNORECASE,
+)
 _ARTICLE = re.compile(r"\s*(?:#+\s*)?\**(?:article|section|annexe|chapitre|titre|préambule)\b", re.IGNORECASE)
 # Markdown inline signs that are not words of the contract.
-_SIGNS = re.compile(r"\*{1,3}|(?<!\w)_{1,2}(?=[^\s_])|(?<=[^\s_])_{1,2}(?!\w)|`+|\\(?=[\\*_.#\[\]()-])|</?(?:b|i|u|strong|em|br|p|center|sup|sub|a|div|span)\b[^>]*>")
+_SIGNS = re.compile(
+    r"\*{1,3}|(?<!\w)_{1,2}(?=[^\s_])|(?<=[^\s_])_{1,2}(?!\w)|`+|\\(?=[\\*_.#\[\]()-])|</?(?:b|i|u|strong|em|br|p|center|sup|sub|a|div|span)\b[^>]*>"
+)
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 
 
@@ -46,11 +51,8 @@ def decode(source: Source) -> str:
     Windows-1252 and not Latin-1, because « œ », « € » and « ’ » are only in the former.
     """
     data = source.data
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ["utf-16"]
-    else:
-        encodings = ["utf-8-sig", "cp1252"]
-    for encoding in encodings:
+    marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp1252"):
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
@@ -59,7 +61,10 @@ def decode(source: Source) -> str:
             break
         return text
     raise UnreadableError(
-        "not-text", "Ce fichier n'est pas un texte lisible.", hint="Enregistrez-le en UTF-8, en .docx ou en .pdf.", where=str(source.path)
+        "not-text",
+        "Ce fichier n'est pas un texte lisible.",
+        hint="Enregistrez-le en UTF-8, en .docx ou en .pdf.",
+        where=str(source.path),
     )
 
 
@@ -111,13 +116,15 @@ def _paragraphs(lines: list[_Line], markdown: bool) -> Iterator[list[_Line]]:
 
 
 def _is_wrapped(lines: list[_Line]) -> bool:
-    """Whether the lines of a plain text were cut at a width: many near the longest, and most long ones end in mid-sentence."""
+    """Whether a plain text was cut at a width: many lines near the longest, most of them ending in mid-sentence."""
     lengths = sorted(len(line.text.rstrip()) for line in lines if len(line.text.strip()) > 30)
     if len(lengths) < 8 or lengths[int(len(lengths) * 0.97)] > 130:
         return False
     width = lengths[int(len(lengths) * 0.97)]
     full = [line.text.rstrip() for line in lines if width * 0.8 <= len(line.text.rstrip()) <= width]
-    return len(full) > 0.35 * len(lengths) and sum(not text.endswith((".", ";", ":")) for text in full) > 0.6 * len(full)
+    return len(full) > 0.35 * len(lengths) and sum(not text.endswith((".", ";", ":")) for text in full) > 0.6 * len(
+        full
+    )
 
 
 def _stands_alone(line: _Line, markdown: bool, *, as_last: bool = False) -> bool:
@@ -162,7 +169,9 @@ def _join(group: list[_Line], skip: int, *, table: bool) -> tuple[str, tuple[Pie
         raw = "".join(line.raw[c] for c in columns)
         if table:
             raw = re.sub(r"\s*\|\s*", " | ", raw.strip().strip("|"))
-        stripped = unicodedata.normalize("NFC", raw.strip().rstrip("#").rstrip() if line.raw.lstrip().startswith("#") else raw.strip())
+        stripped = unicodedata.normalize(
+            "NFC", raw.strip().rstrip("#").rstrip() if line.raw.lstrip().startswith("#") else raw.strip()
+        )
         if not stripped:
             continue
         if text:

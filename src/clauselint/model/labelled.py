@@ -1,10 +1,10 @@
-"""The notation of labelled text, for rule examples and for the corpus: one paragraph a line, its clause types in braces.
+"""The notation of labelled text, for rule examples and the corpus: one paragraph a line, its types in braces.
 
-    # {title} CONTRAT DE PRESTATION
-    ## {late_payment} Article 6 – Retard
-    {late_payment payment_terms} Toute somme impayée …
-    - {scope_of_services} tri de la boîte mail
-    | {price} Forfait mensuel | 450 € HT
+# {title} CONTRAT DE PRESTATION
+## {late_payment} Article 6 – Retard
+{late_payment payment_terms} Toute somme impayée …
+- {scope_of_services} tri de la boîte mail
+| {price} Forfait mensuel | 450 € HT
 """
 
 import re

@@ -115,7 +115,15 @@ class DefinedTerm:
 
 Value = Duration | Money | Rate | Date | Count | LegalReference | ArticleReference | AnnexReference | DefinedTerm
 MentionKind = Literal[
-    "duration", "money", "rate", "date", "count", "legal_reference", "article_reference", "annex_reference", "defined_term"
+    "duration",
+    "money",
+    "rate",
+    "date",
+    "count",
+    "legal_reference",
+    "article_reference",
+    "annex_reference",
+    "defined_term",
 ]
 
 

@@ -40,7 +40,9 @@ def analyse(document: Document, profile: Profile | None = None) -> Analysis:
     )
 
 
-def analyse_labelled(document: Document, types: Sequence[Sequence[str]], kind: Kind, profile: Profile, law: str) -> Analysis:
+def analyse_labelled(
+    document: Document, types: Sequence[Sequence[str]], kind: Kind, profile: Profile, law: str
+) -> Analysis:
     """An analysis of a document whose clause types are given: present where a block has the type, else absent."""
     labels = tuple(tuple(ClauseLabel(name, 1.0, "title") for name in names) for names in types)
     presence = {}
@@ -52,7 +54,13 @@ def analyse_labelled(document: Document, types: Sequence[Sequence[str]], kind: K
 
 
 def _assemble(
-    document: Document, folded: tuple[Folded, ...], labels: Labels, presence: dict[str, Presence], kind: Kind, profile: Profile, law: str
+    document: Document,
+    folded: tuple[Folded, ...],
+    labels: Labels,
+    presence: dict[str, Presence],
+    kind: Kind,
+    profile: Profile,
+    law: str,
 ) -> Analysis:
     return Analysis(
         document=document,

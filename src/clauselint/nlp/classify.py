@@ -4,7 +4,7 @@ import numpy as np
 import numpy.typing as npt
 
 from clauselint.model.clause import ClauseLabel, Origin
-from clauselint.model.document import Block, Document
+from clauselint.model.document import Document
 from clauselint.model.folded import Folded
 from clauselint.nlp.context import Context, contexts
 from clauselint.nlp.model import load_model
@@ -29,20 +29,20 @@ def classify(document: Document, folded: tuple[Folded, ...]) -> Labels:
         docs.append(doc)
     labels: list[tuple[ClauseLabel, ...]] = [()] * len(document.blocks)
     for block, doc in zip(blocks, nlp.pipe(docs), strict=True):
-        labels[block.id] = _labels(block, around[block.id], doc._.clause_scores)
+        labels[block.id] = _labels(around[block.id], doc._.clause_scores)
     return tuple(labels)
 
 
-def _labels(block: Block, context: Context, scores: npt.NDArray[np.float32]) -> tuple[ClauseLabel, ...]:
+def _labels(context: Context, scores: npt.NDArray[np.float32]) -> tuple[ClauseLabel, ...]:
     model = load_model()
     found = []
     for name, score, threshold in zip(model.types, scores, model.thresholds, strict=True):
         if score >= _UNCERTAIN_SHARE * threshold:
-            found.append(ClauseLabel(name, float(score), _origin(name, block, context), bool(score >= threshold)))
+            found.append(ClauseLabel(name, float(score), _origin(name, context), bool(score >= threshold)))
     return tuple(sorted(found, key=lambda label: (-label.score, label.type)))
 
 
-def _origin(name: str, block: Block, context: Context) -> Origin:
+def _origin(name: str, context: Context) -> Origin:
     if name in context.cue_types:
         return "cue"
     return "title" if name in context.title_types else "model"

@@ -6,6 +6,7 @@ The same function serves training and use, so that both see the same numbers.
 import re
 import zlib
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,8 +22,55 @@ COLUMNS = 1 << 15
 _WORD = re.compile(r"[^\W_]+")
 # Words that say nothing of the topic (articles, prepositions, auxiliaries), folded.
 _STOP = frozenset(
-    "le la les l un une des du de d a au aux et ou en dans par pour sur ce cet cette ces se s qui que qu il elle ils elles est sont "
-    "ne n pas son sa ses leur leurs y ainsi the of".split()
+    [
+        "le",
+        "la",
+        "les",
+        "l",
+        "un",
+        "une",
+        "des",
+        "du",
+        "de",
+        "d",
+        "a",
+        "au",
+        "aux",
+        "et",
+        "ou",
+        "en",
+        "dans",
+        "par",
+        "pour",
+        "sur",
+        "ce",
+        "cet",
+        "cette",
+        "ces",
+        "se",
+        "s",
+        "qui",
+        "que",
+        "qu",
+        "il",
+        "elle",
+        "ils",
+        "elles",
+        "est",
+        "sont",
+        "ne",
+        "n",
+        "pas",
+        "son",
+        "sa",
+        "ses",
+        "leur",
+        "leurs",
+        "y",
+        "ainsi",
+        "the",
+        "of",
+    ]
 )
 
 
@@ -48,7 +96,7 @@ def features(doc: "Doc", context: Context) -> tuple[npt.NDArray[np.int32], npt.N
 def _groups(doc: "Doc", context: Context) -> Iterator[tuple[float, Iterable[str]]]:
     words = [_normal(token.text) for token in doc if _WORD.search(token.text)]
     yield 1.0, [f"t:{word}" for word in words if word not in _STOP]
-    yield 0.9, [f"b:{one}_{two}" for one, two in zip(words, words[1:], strict=False)]
+    yield 0.9, [f"b:{one}_{two}" for one, two in pairwise(words)]
     heading = _words(context.heading)
     yield 0.8, [f"h:{word}" for word in heading if word not in _STOP]
     yield 0.3, [f"u:{word}" for word in _words(context.upper_headings) if word not in _STOP]

@@ -5,8 +5,6 @@ different words of a kind the text uses and how often.
 """
 
 import math
-import re
-from collections.abc import Mapping
 
 from clauselint.lexicon.cues import compile_cues
 from clauselint.lexicon.load import load_list
@@ -20,6 +18,7 @@ _OPENING_WEIGHT = 4.0
 _OPENING_BLOCKS = 6
 _MIN_SPECIAL = 3.0
 _MIN_PROFILE = 1.5
+_MIN_FOREIGN = 2
 
 
 def find_kind(document: Document, folded: tuple[Folded, ...]) -> Kind:
@@ -49,31 +48,25 @@ def find_profile(document: Document, folded: tuple[Folded, ...], kind: Kind) -> 
     return best if scores[best] >= _MIN_PROFILE else "gen"
 
 
-_LAWS: Mapping[str, re.Pattern[str]] = {
-    "BE": re.compile(r"\bdroit belge|\bloi belge|\bbelgique|\bbruxelles|\btribuna(l|ux) de l'entreprise|\bbce\s*:?\s*0?\d{3}|\bbe ?0\d{3}\b"),
-    "CH": re.compile(r"\bdroit suisse|\bcode des obligations|\bchf\b|\bfrancs? suisses?|\bsuisse\b|\blausanne\b|\bfor (juridique|judiciaire)"),
-    "QC": re.compile(r"\bquebec|\bmontreal\b|\btps\b.{0,20}\btvq\b|\bdistrict judiciaire"),
-    "OHADA": re.compile(r"\bohada|\bfcfa\b|\bf cfa\b|\bxaf\b|\bxof\b|\bcameroun|\bdouala|\byaounde|\bsenegal|\bdakar|\bcote d'ivoire|\babidjan|"
-                        r"\btchad\b|\bn'djamena|\bbenin\b|\bcotonou|\btogo\b|\blome\b|\bmali\b|\bbamako|\bburkina|\bgabon\b|\bcongo\b|\brccm\b|acte uniforme"),
-    "FR": re.compile(r"\bdroit francais|\bloi francaise|\bcode (civil|de commerce|du travail)|\bsiren\b|\bsiret\b|\brcs\b|\burssaf|\bfrance\b|"
-                     r"\btribunal (judiciaire|de commerce)|\bcnil\b|\btva\b|\btribunal des activites economiques"),
-}  # fmt: skip
-_GOVERNING = re.compile(r"(regi|soumis|soumettent|gouverne|applicable|interprete)\w*[^.;]{0,60}\b(droits?|lois?|legislation)\b|(droit|loi|legislation) applicable")
-
-
 def find_law(document: Document, folded: tuple[Folded, ...]) -> str:
-    """The law a contract is under: what its governing-law sentence says, else what its places, money and registers suggest; "FR" by default."""
+    """The law a contract is under; "FR" by default.
+
+    What the governing-law sentence names decides, else places, money and registers: another law needs two of its
+    words and more of them than France has.
+    """
+    words = {law: compile_cues(tuple(cues)) for law, cues in load_list("kinds")["laws"].items()}
+    governing = compile_cues(tuple(load_list("kinds")["governing"]))
     texts = [folded[block.id].text for block in document.body()]
     for text in texts:
-        if _GOVERNING.search(text):
-            named = [law for law, words in _LAWS.items() if law != "FR" and words.search(text)]
-            if "droit francais" in text or "loi francaise" in text or "lois francaises" in text:
-                return "FR"
-            if named:
-                return named[0]
-    counts = {law: sum(len(words.findall(text)) for text in texts) for law, words in _LAWS.items()}
+        if governing.search(text) and (named := [law for law in words if words[law].search(text)]):
+            return "FR" if "FR" in named and _names_french_law(text) else named[0]
+    counts = {law: sum(len(words[law].findall(text)) for text in texts) for law in words}
     foreign = max((law for law in counts if law != "FR"), key=lambda law: counts[law])
-    return foreign if counts[foreign] >= 2 and counts[foreign] > counts["FR"] else "FR"
+    return foreign if counts[foreign] >= _MIN_FOREIGN and counts[foreign] > counts["FR"] else "FR"
+
+
+def _names_french_law(text: str) -> bool:
+    return any(name in text for name in ("droit francais", "loi francaise", "lois francaises"))
 
 
 def _kind_scores(document: Document, folded: tuple[Folded, ...]) -> dict[Kind, float]:

@@ -24,8 +24,8 @@ class LinearModel:
 
     def scores(self, columns: npt.NDArray[np.int32], values: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
         """The score of every type, in [0, 1]."""
-        sums = self.weights[:, columns] @ values + self.bias
-        return (1.0 / (1.0 + np.exp(-sums))).astype(np.float32)
+        sums: npt.NDArray[np.float32] = self.weights[:, columns] @ values + self.bias
+        return np.asarray(1.0 / (1.0 + np.exp(-sums)), dtype=np.float32)
 
 
 @functools.cache

@@ -9,13 +9,19 @@ from clauselint.model.folded import Folded
 _NEAREST = 3
 
 
-def find_presence(document: Document, folded: tuple[Folded, ...], labels: tuple[tuple[ClauseLabel, ...], ...]) -> dict[str, Presence]:
+def find_presence(
+    document: Document, folded: tuple[Folded, ...], labels: tuple[tuple[ClauseLabel, ...], ...]
+) -> dict[str, Presence]:
     """The status of every clause type, in the order of the taxonomy."""
     return {name: _presence(name, entry, document, folded, labels) for name, entry in load_list("clauses").items()}
 
 
 def _presence(
-    name: str, entry: dict[str, list[str]], document: Document, folded: tuple[Folded, ...], labels: tuple[tuple[ClauseLabel, ...], ...]
+    name: str,
+    entry: dict[str, list[str]],
+    document: Document,
+    folded: tuple[Folded, ...],
+    labels: tuple[tuple[ClauseLabel, ...], ...],
 ) -> Presence:
     scored = [
         (label.score, label.sure, block)

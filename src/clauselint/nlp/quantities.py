@@ -1,7 +1,7 @@
 """Durations, amounts, rates and counts, in figures and in words.
 
-A number is found first, then the unit that follows it: each number is looked at once, and what may stand around
-it is bounded, so that the time is linear in the length of the text. All patterns read folded text.
+A number is found first, then the unit after it: each is looked at once and what may stand around it is bounded, so
+that the time is linear in the length of the text. All patterns read folded text.
 """
 
 import re
@@ -15,7 +15,7 @@ from text_to_num import text2num
 from clauselint.lexicon.load import load_list
 from clauselint.model.document import Block
 from clauselint.model.folded import Folded
-from clauselint.model.mention import Count, DayType, Duration, Mention, Money, Period, Rate, Unit, Value
+from clauselint.model.mention import Count, Duration, Mention, Money, Period, Rate, Unit, Value
 from clauselint.model.span import Span
 
 _Kind = Literal["duration", "money", "rate", "count"]
@@ -51,12 +51,11 @@ class _Shape:
     before: re.Pattern[str] | None
 
 
-_MONEY = _Shape("money", _PATTERNS["money_unit"], _PATTERNS["money_tail"], _PATTERNS["money_before"])
-_SHAPES = (
-    _Shape("rate", _PATTERNS["rate_unit"], _PATTERNS["rate_tail"], _PATTERNS["rate_before"]),
-    _Shape("duration", _PATTERNS["duration_unit"], _PATTERNS["duration_tail"], None),
-    _MONEY,
-)
+def _shape(kind: _Kind) -> _Shape:
+    return _Shape(kind, _PATTERNS[f"{kind}_unit"], _PATTERNS[f"{kind}_tail"], _PATTERNS.get(f"{kind}_before"))
+
+
+_SHAPES = (_shape("rate"), _shape("duration"), _shape("money"))
 _THOUSANDS = {"money": "[.,]", "duration": r"\.", "count": r"\."}
 _TIMES = {"k": 10**3, "mille": 10**3, "m": 10**6, "million": 10**6, "milliard": 10**9}
 
@@ -100,7 +99,10 @@ def find_quantities(block: Block, folded: Folded) -> list[Mention]:
     text = folded.text
     facts = list(_references(text))
     facts += _numbered(text, tuple(facts))
-    facts += _collectives(text)
+    facts += (
+        (word.start(), word.end(), Duration(Decimal(_LISTS["collective_days"][word["group"] or word["alone"]]), "day"))
+        for word in _PATTERNS["collective"].finditer(text)
+    )
     facts.sort(key=lambda fact: fact[0])
     return [
         Mention(cast(_Kind, type(value).__name__.lower()), Span(block.id, *folded.source(start, end)), value)
@@ -121,8 +123,7 @@ def _numbered(text: str, taken: tuple[_Fact, ...]) -> Iterator[_Fact]:
         number = _number(match)
         if number is None or _PATTERNS["name_before"].search(text, max(0, number.start - 12), number.start):
             continue
-        measured = (_measure(shape, text, number) for shape in _SHAPES)
-        found = next((item for item in measured if item is not None), None)
+        found = next(filter(None, (_measure(shape, text, number) for shape in _SHAPES)), None)
         if found is not None:
             position = found.end
             if not _is_time(text, number, found):
@@ -131,8 +132,7 @@ def _numbered(text: str, taken: tuple[_Fact, ...]) -> Iterator[_Fact]:
             position = fact[1]
             yield fact
         elif (match["beside"] or match["after"]) and number.figures:
-            noun = _PATTERNS["noun"].match(text, position)
-            position = noun.end() if noun else position
+            position = _end("noun", text, position)
             yield number.start, position, Count(_decimal(number.figures, "count"), number.words)
         else:
             continue
@@ -143,12 +143,10 @@ def _number(match: re.Match[str]) -> _Number | None:
     """A number found in the text; None where number words make no number."""
     figures = match["beside"] or match["bare"] or match["figures"]
     written = match["words"] or match["after"]
-    if not written:
-        return _Number(match.start(), match.end(), figures, None, match["low"])
-    value, skipped = _in_words(written)
-    if value is None:
-        return _Number(match.start(), match.end(), figures, None) if match["figures"] else None
-    return _Number(match.start() + (skipped if match["words"] else 0), match.end(), figures, value)
+    value, skipped = _in_words(written or "")
+    if value is None and figures is None:
+        return None
+    return _Number(match.start() + (skipped if match["words"] else 0), match.end(), figures, value, match["low"])
 
 
 def _in_words(written: str) -> tuple[_Amount, int]:
@@ -168,7 +166,9 @@ def _decimal(figures: str, kind: str) -> Decimal:
     marks = re.findall(r"[.,]", plain)
     if len(set(marks)) == 2:
         plain = plain.replace(marks[0], "").replace(marks[-1], ".")
-    elif len(marks) > 1 or kind in _THOUSANDS and re.fullmatch(rf"[1-9]\d{{0,2}}(?:{_THOUSANDS[kind]}\d{{3}})+", plain):
+    elif len(marks) > 1 or (
+        kind in _THOUSANDS and re.fullmatch(rf"[1-9]\d{{0,2}}(?:{_THOUSANDS[kind]}\d{{3}})+", plain)
+    ):
         plain = plain.replace(marks[0], "")
     return Decimal(plain.replace(",", "."))
 
@@ -183,8 +183,7 @@ def _measure(shape: _Shape, text: str, number: _Number) -> _Found | None:
         return None
     figures = None if number.figures is None else _scaled(_decimal(number.figures, shape.kind), unit)
     words = None if number.words is None else _scaled(number.words, unit)
-    if other is not None:
-        figures, words = (other, words) if figures is None else (figures, other)
+    figures, words = (other, words) if figures is None else (figures, other if words is None else words)
     amount, in_words = (words, None) if figures is None else (figures, words)
     return None if amount is None else _Found(shape, amount, in_words, unit, marks, end)
 
@@ -193,36 +192,36 @@ def _beside(
     shape: _Shape, text: str, number: _Number, unit: re.Match[str] | None, end: int, marks: dict[str, str]
 ) -> tuple[_Amount, re.Match[str] | None, int]:
     """« trente jours (30 jours) », « trente (30 jours) »: the amount in brackets, the unit and the new end."""
-    nothing = None, unit, end
     second = _PATTERNS["second"].match(text, end)
     single = (number.figures is None) != (number.words is None)
     if second is None or not single or (second["figures"] is None) == (number.figures is None):
-        return nothing
+        return None, unit, end
     inner = shape.unit.match(text, second.end())
     close = _PATTERNS["close"].match(text, _tail(shape, text, inner.end(), marks) if inner else second.end())
     amount = _decimal(second["figures"], shape.kind) if second["figures"] else _in_words(second["words"])[0]
-    known = inner or unit
+    known = unit or inner
     if close is None or known is None or amount is None or (unit and inner and _name(unit) != _name(inner)):
-        return nothing
+        return None, unit, end
     again = None if unit else shape.unit.match(text, close.end())
-    return _scaled(amount, known), unit or inner, _tail(shape, text, (again or close).end(), marks)
+    return _scaled(amount, inner or known), known, _tail(shape, text, (again or close).end(), marks)
 
 
 def _tail(shape: _Shape, text: str, position: int, marks: dict[str, str]) -> int:
     """Adds what qualifies a quantity to its marks; returns where it ends."""
     tail = shape.tail.match(text, position)
-    if tail is None:
-        return position
-    marks.update({name: value for name, value in tail.groupdict().items() if value})
-    return tail.end()
+    marks.update({name: value for name, value in tail.groupdict().items() if value} if tail else {})
+    return tail.end() if tail else position
 
 
-def _name(unit: re.Match[str]) -> tuple[str, ...]:
-    """What a unit is, however it is written."""
-    groups = unit.groupdict()
-    if groups.get("unit"):
-        return (_row("durations", groups["unit"])["unit"],)
-    return (_row("currencies", groups["currency"])["code"],) if groups.get("currency") else ()
+def _end(pattern: str, text: str, position: int) -> int:
+    match = _PATTERNS[pattern].match(text, position)
+    return match.end() if match else position
+
+
+def _name(unit: re.Match[str]) -> list[str]:
+    """What a unit is, however it is written: a unit of time, a currency code, nothing for a percentage."""
+    tables = {"unit": ("durations", "unit"), "currency": ("currencies", "code")}
+    return [_row(table, unit[group])[key] for group, (table, key) in tables.items() if group in unit.groupdict()]
 
 
 def _scaled(amount: Decimal, unit: re.Match[str]) -> Decimal:
@@ -245,8 +244,7 @@ def _value(found: _Found, text: str, start: int) -> Value:
     marks = (before.groupdict() if before else {}) | found.marks
     if found.shape.kind == "duration":
         unit = cast(Unit, _row("durations", found.unit["unit"])["unit"])
-        days = cast(DayType | None, _LISTS["day_types"].get(marks.get("days")))
-        return Duration(found.amount, unit, days, "eom" in marks, found.in_words)
+        return Duration(found.amount, unit, _LISTS["day_types"].get(marks.get("days")), "eom" in marks, found.in_words)
     if found.shape.kind == "rate":
         period = cast(Period, _row("periods", marks["period"])["period"]) if "period" in marks else None
         return Rate(found.amount, period, in_words=found.in_words)
@@ -260,14 +258,11 @@ def _money(amount: Decimal, currency: str, tax: str | None, in_words: _Amount) -
 
 def _currency_first(text: str, number: _Number, previous: int) -> _Fact | None:
     """« CHF 900.- », « € 50 »: an amount after its currency, unless that belongs to the amount before it."""
-    if number.figures is None:
-        return None
     currency = _PATTERNS["currency_first"].search(text, max(previous, number.start - 20), number.start)
-    if currency is None:
+    if currency is None or number.figures is None:
         return None
     marks: dict[str, str] = {}
-    dash = _PATTERNS["dash"].match(text, number.end)
-    end = _tail(_MONEY, text, dash.end() if dash else number.end, marks)
+    end = _tail(_SHAPES[-1], text, _end("dash", text, number.end), marks)
     value = _money(_decimal(number.figures, "money"), currency["currency"], marks.get("tax"), number.words)
     return currency.start(), end, value
 
@@ -276,20 +271,12 @@ def _is_time(text: str, number: _Number, found: _Found) -> bool:
     """Whether hours name a time of day (« 9 h à 18 h », « à 10 heures ») and not a length."""
     if found.shape.kind != "duration" or not found.unit["unit"].startswith("h") or found.amount >= 24:
         return False
-    day = number.low is not None and int(number.low) > 5 and found.amount >= 12
-    if day or _PATTERNS["time_after"].match(text, found.unit.end()):
+    if _PATTERNS["time_after"].match(text, found.unit.end()) or (int(number.low or 0) > 5 and found.amount >= 12):
         return True
     before = _PATTERNS["time_before"].search(text, max(0, number.start - 30), number.start)
     if before is None or (before["word"] and _PATTERNS["length_before"].search(before["word"])):
         return False
     return not _PATTERNS["no_time_after"].match(text, found.end)
-
-
-def _collectives(text: str) -> Iterator[_Fact]:
-    """« sous huitaine », « une quinzaine de jours »."""
-    for match in _PATTERNS["collective"].finditer(text):
-        amount = Decimal(_LISTS["collective_days"][match["group"] or match["alone"]])
-        yield match.start(), match.end(), Duration(amount, "day", _LISTS["day_types"].get(match["days"]))
 
 
 def _references(text: str) -> Iterator[_Fact]:
@@ -300,9 +287,9 @@ def _references(text: str) -> Iterator[_Fact]:
         if legal and not ("interet" in near or "penalit" in near):
             continue  # « facturé au taux légal »: the rate of a tax
         multiple, _ = _amounts(match["times"] or match["factor"])
-        if match["half"] and multiple is not None:
+        if multiple is not None and match["half"]:
             multiple += Decimal("0.5")
-        if match["multiple"]:
+        elif match["multiple"]:
             multiple = Decimal(_LISTS["multiples"][match["multiple"]])
         points, in_words = _amounts(match["points"])
         yield match.start(), match.end(), Rate(points, None, "legal" if legal else "ecb", multiple, in_words)
@@ -313,5 +300,5 @@ def _amounts(written: str | None) -> tuple[_Amount, _Amount]:
     match = _PATTERNS["number"].match(written) if written else None
     number = _number(match) if match else None
     if number is None or number.figures is None:
-        return (number.words if number else None), None
+        return number and number.words, None
     return _decimal(number.figures, "rate"), number.words

@@ -1,4 +1,4 @@
-"""Cuts a block into sentences: where a stop is followed by a capital, unless the stop belongs to an abbreviation or a number.
+"""Cuts a block into sentences: at a stop that a capital follows, unless it belongs to an abbreviation or number.
 
 spaCy's own splitter follows the dependency parse, which contracts mislead (lists, headings, « art. 5 ») and which
 costs a hundred times more; rules need only that two sentences are never taken for one and the other way round.

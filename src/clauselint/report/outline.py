@@ -27,15 +27,26 @@ def print_outline(analysis: Analysis, console: Console) -> None:
     for block in analysis.document.blocks:
         style = "bold" if block.kind == "heading" else ("dim" if block.layer != "body" else "")
         text = " ".join(block.text.split())
-        blocks.add_row(str(block.id), Text(text[:100] + ("…" if len(text) > 100 else ""), style=style), _labels(analysis.labels[block.id]))
+        blocks.add_row(
+            str(block.id),
+            Text(text[:100] + ("…" if len(text) > 100 else ""), style=style),
+            _labels(analysis.labels[block.id]),
+        )
     console.print(blocks)
     presence = Table(box=None, padding=(0, 1), show_header=False)
     for name, item in analysis.presence.items():
         word, style = _STATUS[item.status]
         where = ", ".join(f"§ {number}" for number in (item.blocks or item.nearest)[:4])
-        presence.add_row(Text(word, style=style), names[name]["name"], Text(f"{item.score:.2f}", style="dim"), Text(where, style="dim"))
+        presence.add_row(
+            Text(word, style=style),
+            names[name]["name"],
+            Text(f"{item.score:.2f}", style="dim"),
+            Text(where, style="dim"),
+        )
     console.print(presence)
 
 
 def _labels(labels: tuple[ClauseLabel, ...]) -> Text:
-    return Text(", ".join(f"{label.type}{'' if label.sure else '?'} {label.score:.2f}" for label in labels), style="cyan")
+    return Text(
+        ", ".join(f"{label.type}{'' if label.sure else '?'} {label.score:.2f}" for label in labels), style="cyan"
+    )

@@ -6,7 +6,8 @@ from rich.text import Text
 
 from clauselint.model.labelled import parse_text
 from clauselint.model.rule import SIDES, Example, LegalBasis, Rule
-from clauselint.report.french import SEVERITIES, SIDES as SIDE_NAMES
+from clauselint.report.french import SEVERITIES
+from clauselint.report.french import SIDES as SIDE_NAMES
 
 _SURE = {
     "read": "texte lu dans une copie",

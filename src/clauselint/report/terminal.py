@@ -43,7 +43,9 @@ def _print_file(file: FileReport, report: Report, console: Console, *, verbose: 
     for notice in file.notices:
         if notice.level != "info" or verbose:
             mark = "!" if notice.level == "error" else "·"
-            console.print(Padding(Text(f"{mark} {notice.message}", style="bold magenta" if mark == "!" else "dim"), (0, 0, 0, 2)))
+            console.print(
+                Padding(Text(f"{mark} {notice.message}", style="bold magenta" if mark == "!" else "dim"), (0, 0, 0, 2))
+            )
     for finding in shown(file):
         console.print()
         _print_finding(finding, report.rules[finding.rule], console, verbose=verbose)
@@ -68,7 +70,9 @@ def _summary(file: FileReport, report: Report) -> Text:
 
 def _print_finding(finding: Finding, rule: Rule, console: Console, *, verbose: bool) -> None:
     name = "à vérifier" if finding.certainty == "to_check" else SEVERITIES[finding.severity][0]
-    head = Text.assemble("  ", (f"{name.upper()} ", _STYLES[finding.severity]), (f"{finding.rule} ", "bold"), (rule.title, "bold"))
+    head = Text.assemble(
+        "  ", (f"{name.upper()} ", _STYLES[finding.severity]), (f"{finding.rule} ", "bold"), (rule.title, "bold")
+    )
     if where := place(finding):
         head.append(f"  ({where})", style="dim")
     head.overflow = "fold"

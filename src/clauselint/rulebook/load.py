@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from clauselint.checks.missing_clause import MissingClause
 from clauselint.errors import RuleError
 from clauselint.lexicon.load import load_list, parse_yaml
 from clauselint.model.clause import Kind
@@ -14,7 +15,15 @@ from clauselint.model.rule import AppliesTo, Arm, Example, Given, LegalBasis, Ru
 from clauselint.model.span import Span
 from clauselint.rulebook.location import rules_directory
 from clauselint.rulebook.marks import split_marks
-from clauselint.rulebook.schema import ArmFile, ExampleFile, LegalBasisFile, PresetFile, RuleFile, SeverityFile, WhenFile
+from clauselint.rulebook.schema import (
+    ArmFile,
+    ExampleFile,
+    LegalBasisFile,
+    PresetFile,
+    RuleFile,
+    SeverityFile,
+    WhenFile,
+)
 
 FileModel = TypeVar("FileModel", bound=BaseModel)
 
@@ -31,7 +40,9 @@ def load_rules(folder: Path | None = None) -> dict[str, Rule]:
     for path in sorted(root.glob("*/[A-Z]*.yml")):
         rule = build_rule(read_rule_file(path), bases, path.relative_to(root).as_posix())
         if rule.id in rules:
-            raise RuleError("duplicate-rule", f"{rule.id} is already defined in {rules[rule.id].path}.", where=rule.path)
+            raise RuleError(
+                "duplicate-rule", f"{rule.id} is already defined in {rules[rule.id].path}.", where=rule.path
+            )
         rules[rule.id] = rule
     _check_siblings(rules.values())
     return dict(sorted(rules.items()))
@@ -41,7 +52,9 @@ def read_rule_file(path: Path) -> RuleFile:
     """One rule file, validated against the schema; its name must begin with its code."""
     parsed = _validate(RuleFile, parse_yaml(path.read_text(encoding="utf-8"), str(path)), str(path))
     if not path.name.startswith(f"{parsed.id}-") or path.parent.name == "law":
-        raise RuleError("misnamed-rule", f"The file of {parsed.id} must be called {parsed.id}-{parsed.name}.yml.", where=str(path))
+        raise RuleError(
+            "misnamed-rule", f"The file of {parsed.id} must be called {parsed.id}-{parsed.name}.yml.", where=str(path)
+        )
     return parsed
 
 
@@ -70,8 +83,6 @@ def build_rule(file: RuleFile, bases: dict[str, LegalBasis], path: str) -> Rule:
     unknown = [key for key in file.legal_basis if key not in bases]
     if unknown:
         raise RuleError("unknown-law", f"No legal basis {', '.join(unknown)} in law/bases.yml.", where=path)
-    arms = file.any_of or (ArmFile(given=file.given, scope=file.scope, when=file.when, check=file.check, unless=file.unless,
-                                    once_per=file.once_per),)
     applies = file.applies_to
     rule = Rule(
         id=file.id, name=file.name, title=file.title, why=file.why, fix=file.fix, clause=file.clause.strip(),
@@ -81,7 +92,7 @@ def build_rule(file: RuleFile, bases: dict[str, LegalBasis], path: str) -> Rule:
             frozenset(applies.kinds), frozenset(applies.profiles), frozenset(applies.client), frozenset(applies.law),
             applies.elsewhere,
         ),
-        arms=tuple(_build_arm(arm, file.severity, file.message) for arm in arms),
+        arms=tuple(_build_arm(arm, file.severity, file.message) for arm in file.arms()),
         silenced_by=file.silenced_by,
         examples=(
             *(_build_example(item, False, file, path) for item in file.examples.bad),
@@ -94,13 +105,14 @@ def build_rule(file: RuleFile, bases: dict[str, LegalBasis], path: str) -> Rule:
 
 
 def _build_arm(arm: ArmFile, severity: SeverityFile, message: str) -> Arm:
+    level = arm.severity or severity
     return Arm(
         given=Given(**arm.given.model_dump()),
         scope=arm.scope,
         when=_build_when(arm.when),
         check=arm.check,
         unless=arm.unless,
-        severity=(arm.severity or severity).model_dump(),
+        severity={"neutral": level.neutral, "prestataire": level.prestataire, "client": level.client},
         message=arm.message or message,
         certainty=arm.certainty,
         once_per=arm.once_per,
@@ -122,7 +134,9 @@ def _build_example(item: ExampleFile, good: bool, file: RuleFile, path: str) -> 
         marks += spans
         plain.append(prefix + text)
     if good == bool(marks or item.expect):
-        raise RuleError("bad-example", "A bad example has marks or `expect: absent`, a good one has neither.", where=path)
+        raise RuleError(
+            "bad-example", "A bad example has marks or `expect: absent`, a good one has neither.", where=path
+        )
     default_kind: Kind = "contract" if "contract" in file.applies_to.kinds else file.applies_to.kinds[0]
     return Example(
         text="\n".join(plain), good=good, marks=tuple(marks), absent=item.expect == "absent",
@@ -151,7 +165,13 @@ def _check_types(rule: Rule, path: str) -> None:
     named = {
         name
         for arm in rule.arms
-        for name in (*arm.given.clause, *arm.given.not_clause, *arm.when.present, *arm.when.absent, *getattr(arm.check, "clause", ()))
+        for name in (
+            *arm.given.clause,
+            *arm.given.not_clause,
+            *arm.when.present,
+            *arm.when.absent,
+            *(arm.check.clause if isinstance(arm.check, MissingClause) else ()),
+        )
     }
     if named - known:
         raise RuleError("unknown-clause", f"No clause type {', '.join(sorted(named - known))}.", where=path)
@@ -162,4 +182,6 @@ def _check_siblings(rules: Iterable[Rule]) -> None:
     for rule in rules:
         missing = set(rule.silenced_by) - codes
         if missing:
-            raise RuleError("unknown-rule", f"silenced_by names no rule: {', '.join(sorted(missing))}.", where=rule.path)
+            raise RuleError(
+                "unknown-rule", f"silenced_by names no rule: {', '.join(sorted(missing))}.", where=rule.path
+            )

@@ -46,18 +46,23 @@ class WhenFile(Strict):
     no_text: Cues | None = None
 
 
-class ArmFile(Strict):
-    """One way to fire. In a rule of one arm these keys stand at the top of the file."""
+class Where(Strict):
+    """Where an arm looks and what takes its hits back. In a rule of one arm these keys stand at the top of the file."""
 
     given: GivenFile = GivenFile()
     scope: Literal["sentence", "block"] = "sentence"
     when: WhenFile = WhenFile()
-    check: AnyCheck
     unless: tuple[AnyCheck, ...] = ()
+    once_per: Literal["place", "clause", "contract"] = "place"
+    certainty: Literal["asserted", "to_check"] = "asserted"
+
+
+class ArmFile(Where):
+    """One way to fire; severity and message default to those of the rule."""
+
+    check: AnyCheck
     severity: SeverityFile | None = None
     message: Text | None = None
-    certainty: Literal["asserted", "to_check"] = "asserted"
-    once_per: Literal["place", "clause", "contract"] = "place"
 
 
 class AppliesToFile(Strict):
@@ -99,7 +104,7 @@ class ExamplesFile(Strict):
     good: tuple[ExampleFile, ...] = Field(min_length=2)
 
 
-class RuleFile(Strict):
+class RuleFile(Where):
     """A rule file; see `rules/README.md`."""
 
     id: Code
@@ -116,12 +121,7 @@ class RuleFile(Strict):
     legal_basis: tuple[str, ...] = Field(min_length=1)
     applies_to: AppliesToFile = AppliesToFile()
     silenced_by: tuple[Code, ...] = ()
-    given: GivenFile = GivenFile()
-    scope: Literal["sentence", "block"] = "sentence"
-    when: WhenFile = WhenFile()
     check: AnyCheck | None = None
-    unless: tuple[AnyCheck, ...] = ()
-    once_per: Literal["place", "clause", "contract"] = "place"
     any_of: tuple[ArmFile, ...] = ()
     examples: ExamplesFile
 
@@ -130,6 +130,12 @@ class RuleFile(Strict):
         if (self.check is None) == (not self.any_of):
             raise ValueError("write exactly one of `check` and `any_of`")
         return self
+
+    def arms(self) -> tuple[ArmFile, ...]:
+        """The arms of the rule; a rule with a `check` of its own has one."""
+        if self.check is None:
+            return self.any_of
+        return (ArmFile(check=self.check, **{name: getattr(self, name) for name in Where.model_fields}),)
 
 
 class LegalBasisFile(Strict):
