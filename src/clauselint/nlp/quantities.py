@@ -51,11 +51,11 @@ class _Shape:
     before: re.Pattern[str] | None
 
 
-def _shape(kind: _Kind) -> _Shape:
-    return _Shape(kind, _PATTERNS[f"{kind}_unit"], _PATTERNS[f"{kind}_tail"], _PATTERNS.get(f"{kind}_before"))
-
-
-_SHAPES = (_shape("rate"), _shape("duration"), _shape("money"))
+_KINDS: tuple[_Kind, ...] = ("rate", "duration", "money")
+_SHAPES = tuple(
+    _Shape(kind, _PATTERNS[f"{kind}_unit"], _PATTERNS[f"{kind}_tail"], _PATTERNS.get(f"{kind}_before"))
+    for kind in _KINDS
+)
 _THOUSANDS = {"money": "[.,]", "duration": r"\.", "count": r"\."}
 _TIMES = {"k": 10**3, "mille": 10**3, "m": 10**6, "million": 10**6, "milliard": 10**9}
 
@@ -67,7 +67,7 @@ def _row(table: str, word: str) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class _Number:
-    """A number as written: its figures, the value of its words, and the lower end of a range of hours."""
+    """A number as written: its figures, the value of its words, the lower end of a range."""
 
     start: int
     end: int
@@ -98,10 +98,11 @@ def find_quantities(block: Block, folded: Folded) -> list[Mention]:
     """
     text = folded.text
     facts = list(_references(text))
-    facts += _numbered(text, tuple(facts))
+    facts += _numbered(text, facts[::-1])
     facts += (
-        (word.start(), word.end(), Duration(Decimal(_LISTS["collective_days"][word["group"] or word["alone"]]), "day"))
+        (word.start(), word.end(), Duration(Decimal(days), "day", _LISTS["day_types"].get(word["days"])))
         for word in _PATTERNS["collective"].finditer(text)
+        for days in (_LISTS["collective_days"][word["group"] or word["alone"]],)
     )
     facts.sort(key=lambda fact: fact[0])
     return [
@@ -110,16 +111,16 @@ def find_quantities(block: Block, folded: Folded) -> list[Mention]:
     ]
 
 
-def _numbered(text: str, taken: tuple[_Fact, ...]) -> Iterator[_Fact]:
-    """The facts that a number and its unit state, outside the places already taken."""
-    position, previous, ahead = 0, 0, list(taken[::-1])
+def _numbered(text: str, ahead: list[_Fact]) -> Iterator[_Fact]:
+    """The facts that a number and its unit state, outside the facts `ahead` (a stack, the first on top)."""
+    position = 0
     while match := _PATTERNS["number"].search(text, position):
         while ahead and ahead[-1][1] <= match.start():
             ahead.pop()
         if ahead and match.end() > ahead[-1][0]:
-            position = previous = ahead[-1][1]
+            position = ahead[-1][1]
             continue
-        position = match.end()
+        previous, position = position, match.end()
         number = _number(match)
         if number is None or _PATTERNS["name_before"].search(text, max(0, number.start - 12), number.start):
             continue
@@ -134,9 +135,6 @@ def _numbered(text: str, taken: tuple[_Fact, ...]) -> Iterator[_Fact]:
         elif (match["beside"] or match["after"]) and number.figures:
             position = _end("noun", text, position)
             yield number.start, position, Count(_decimal(number.figures, "count"), number.words)
-        else:
-            continue
-        previous = position
 
 
 def _number(match: re.Match[str]) -> _Number | None:
@@ -263,13 +261,13 @@ def _currency_first(text: str, number: _Number, previous: int) -> _Fact | None:
         return None
     marks: dict[str, str] = {}
     end = _tail(_SHAPES[-1], text, _end("dash", text, number.end), marks)
-    value = _money(_decimal(number.figures, "money"), currency["currency"], marks.get("tax"), number.words)
-    return currency.start(), end, value
+    amount = _decimal(number.figures, "money")
+    return currency.start(), end, _money(amount, currency["currency"], marks.get("tax"), number.words)
 
 
 def _is_time(text: str, number: _Number, found: _Found) -> bool:
     """Whether hours name a time of day (« 9 h à 18 h », « à 10 heures ») and not a length."""
-    if found.shape.kind != "duration" or not found.unit["unit"].startswith("h") or found.amount >= 24:
+    if found.shape.kind != "duration" or found.unit["unit"][0] != "h" or found.amount >= 24:
         return False
     if _PATTERNS["time_after"].match(text, found.unit.end()) or (int(number.low or 0) > 5 and found.amount >= 12):
         return True
@@ -284,7 +282,7 @@ def _references(text: str) -> Iterator[_Fact]:
     for match in _PATTERNS["reference"].finditer(text):
         legal = match["base"].endswith(("legal", "legaux", "interet", "interets"))
         near = text[max(0, match.start() - 100) : match.end() + 20]
-        if legal and not ("interet" in near or "penalit" in near):
+        if legal and "interet" not in near and "penalit" not in near:
             continue  # « facturé au taux légal »: the rate of a tax
         multiple, _ = _amounts(match["times"] or match["factor"])
         if multiple is not None and match["half"]:
@@ -297,8 +295,8 @@ def _references(text: str) -> Iterator[_Fact]:
 
 def _amounts(written: str | None) -> tuple[_Amount, _Amount]:
     """A number as amount and as the words beside its figures."""
-    match = _PATTERNS["number"].match(written) if written else None
+    match = _PATTERNS["number"].match(written or "")
     number = _number(match) if match else None
-    if number is None or number.figures is None:
-        return number and number.words, None
-    return _decimal(number.figures, "rate"), number.words
+    if number is None:
+        return None, None
+    return (_decimal(number.figures, "rate"), number.words) if number.figures else (number.words, None)

@@ -1,0 +1,157 @@
+"""Each check on small contracts; rules show them again in use."""
+
+from pathlib import Path
+
+import pytest
+from pydantic import TypeAdapter, ValidationError
+
+from clauselint.checks import AnyCheck
+from clauselint.errors import RuleError
+from clauselint.extract.structure import arrange
+from clauselint.model.clause import Analysis
+from clauselint.model.document import Block, Document, Piece
+from clauselint.model.labelled import parse_text
+from clauselint.model.rule import Scope
+from clauselint.model.source import Source
+from clauselint.nlp.analyse import analyse_labelled
+
+PARTIES = "Entre la société Alpha, ci-après « le Client », et Mme Petit, ci-après « le Prestataire »."
+
+
+def analysis(text: str) -> Analysis:
+    lines = parse_text(text)
+    blocks = [Block(i, line.kind, "body", line.text, (Piece(0, len(line.text), None),), level=line.level) for i, line in enumerate(lines)]
+    document = Document(Source(Path("x.md"), "text/markdown", "", b""), arrange(blocks))
+    return analyse_labelled(document, [line.types or () for line in lines], "contract", "gen", "FR")
+
+
+def found(options: dict[str, object], text: str) -> list[str | None]:
+    """The words a check reports, None for an absence."""
+    check = TypeAdapter(AnyCheck).validate_python(options)
+    given = analysis(text)
+    scope = Scope(given, tuple(span for block in given.document.body() for span in given.sentences[block.id]))
+    return [given.document.excerpt(hit.span) if hit.span else None for hit in check.hits(scope)]
+
+
+def test_pattern_by_side() -> None:
+    options = {"type": "pattern", "any": ["garantit"], "by": "prestataire"}
+    text = PARTIES + "\nLe Client garantit ses droits.\nLe Prestataire garantit le résultat."
+    assert found(options, text) == ["garantit"]
+
+
+def test_pattern_needs_company() -> None:
+    options = {"type": "pattern", "any": ["pénalité"], "near": ["livraison"]}
+    assert found(options, "Une pénalité est due. La livraison en retard coûte une pénalité.") == ["pénalité"]
+
+
+def test_pattern_with_mention() -> None:
+    options = {"type": "pattern", "any": ["préavis"], "with_mention": ["duration"]}
+    assert found(options, "Un préavis est dû. Un préavis de 30 jours est dû.") == ["préavis"]
+
+
+@pytest.mark.parametrize(("value", "hit"), [("60 jours", False), ("61 jours", True), ("deux mois", False), ("trois mois", True)])
+def test_quantity_threshold(value: str, hit: bool) -> None:
+    assert bool(found({"type": "quantity", "kind": "duration", "above": "60 jours"}, f"Payable à {value}.")) == hit
+
+
+def test_quantity_of_rates_is_annual() -> None:
+    options = {"type": "quantity", "kind": "rate", "below": "7,86 %", "legal_multiple_below": 3}
+    assert found(options, "Pénalités de 1 % par mois.") == []
+    assert found(options, "Pénalités de 0,5 % par mois.") != []
+    assert found(options, "Pénalités de trois fois le taux d'intérêt légal.") == []
+
+
+def test_missing_clause_and_its_evidence() -> None:
+    options = {"type": "missing_clause", "clause": ["late_payment"]}
+    assert found(options, "{price} 500 €") == [None]
+    assert found(options, "{late_payment} Des pénalités sont dues.") == []
+
+
+def test_missing_mention_in_a_clause() -> None:
+    options = {"type": "missing_mention", "any": ["préavis"], "kinds": ["duration"], "both": True}
+    assert found(options, "Un préavis est dû. Il dure 30 jours.") == ["Un préavis est dû."]
+    assert found(options, "Un préavis de 30 jours est dû.") == []
+
+
+def test_checklist_names_what_is_missing() -> None:
+    check = TypeAdapter(AnyCheck).validate_python(
+        {"type": "checklist", "at_least": 2, "items": {"le lieu": ["à Paris"], "la date": ["le lundi"]}}
+    )
+    given = analysis("Rendez-vous à Paris.")
+    (hit,) = check.hits(Scope(given, given.sentences[0]))
+    assert hit.values["missing"] == "la date"
+
+
+def test_values_in_two_clauses() -> None:
+    options = {"type": "inconsistent", "between": "clauses", "kind": "duration", "cue": ["préavis"]}
+    assert found(options, "Le préavis est d'un mois. Le préavis est de trois mois.") == ["trois mois"]
+    assert found(options, "Le préavis est d'un mois. Le préavis est de 30 jours.") == []
+
+
+def test_broken_references() -> None:
+    options = {"type": "broken_reference", "target": "article"}
+    text = "## Article 1 – Objet\nVoir l'article 2, l'article 9 et l'article 1231-5 du Code civil.\n## Article 2 – Prix\n500 €."
+    assert found(options, text) == ["article 9"]
+    annex = {"type": "broken_reference", "target": "annex"}
+    assert found(annex, "Voir l'annexe 1 et l'annexe 2.\n## Annexe 1 – Tâches\nTri.") == ["annexe 2"]
+
+
+def test_imbalance() -> None:
+    options = {"type": "imbalance", "right": ["peut … résilier"]}
+    one_sided = PARTIES + "\nLe Client peut à tout moment résilier le contrat."
+    assert found(options, one_sided) == ["peut à tout moment résilier"]
+    assert found(options, one_sided + "\nLe Prestataire peut aussi résilier.") == []
+    assert found(options, PARTIES + "\nChaque partie peut résilier.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "blank"),
+    [
+        ("SIRET : __________", "__________"),
+        ("le […] et le [nom du client]", "[nom du client]"),
+        ("au ………… mois", "…………"),
+        ("{{ client.nom }}", "{{ client.nom }}"),
+        ("XXXX, gérant", "XXXX"),
+        ("le JJ/MM/AAAA", "JJ/MM/AAAA"),
+        ("prix (à préciser)", "(à préciser)"),
+        ("<nom du client>", "<nom du client>"),
+        ("la note [1] et le [lien](http://x.fr)", None),
+        ("le XXe siècle", None),
+        ("la liste : a, b, c...", None),
+        ("Louis XX", None),
+    ],
+)
+def test_blanks(text: str, blank: str | None) -> None:
+    words = found({"type": "placeholder"}, text)
+    assert words == ([blank] if blank else [])
+
+
+def test_identifiers_are_checked_by_their_digits() -> None:
+    options = {"type": "identifier", "kinds": ["siren", "siret", "iban"]}
+    assert found(options, "SIREN 732 829 320, RCS Paris 732 829 321") == ["732 829 321"]
+    assert found(options, "SIRET 732 829 320 00074") == []
+
+
+def test_terms_defined_and_never_used() -> None:
+    text = "Les travaux (ci-après les « Livrables ») sont remis. Les fichiers (ci-après les « Sources ») aussi. Les Livrables sont payés."
+    assert found({"type": "undefined_term", "problem": "unused"}, text) == ["Sources"]
+
+
+def test_terms_used_and_never_defined() -> None:
+    options = {"type": "undefined_term", "problem": "undefined", "terms": ["Livrable"]}
+    assert found(options, "Il remet les Livrables. Le Client reçoit le Livrable.") == ["Livrables"]
+    assert found(options, "Les travaux (ci-après les « Livrables »). Il remet les Livrables, puis le Livrable.") == []
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"type": "pattern", "any": ["(ouverte"]},
+        {"type": "pattern", "any": ["a"], "option": 1},
+        {"type": "quantity", "kind": "duration", "above": "beaucoup"},
+        {"type": "nothing"},
+    ],
+)
+def test_wrong_options_are_refused(options: dict[str, object]) -> None:
+    with pytest.raises((ValidationError, RuleError)):
+        TypeAdapter(AnyCheck).validate_python(options)
