@@ -20,7 +20,10 @@ PARTIES = "Entre la société Alpha, ci-après « le Client », et Mme Petit, ci
 
 def analysis(text: str) -> Analysis:
     lines = parse_text(text)
-    blocks = [Block(i, line.kind, "body", line.text, (Piece(0, len(line.text), None),), level=line.level) for i, line in enumerate(lines)]
+    blocks = [
+        Block(i, line.kind, "body", line.text, (Piece(0, len(line.text), None),), level=line.level)
+        for i, line in enumerate(lines)
+    ]
     document = Document(Source(Path("x.md"), "text/markdown", "", b""), arrange(blocks))
     return analyse_labelled(document, [line.types or () for line in lines], "contract", "gen", "FR")
 
@@ -49,7 +52,9 @@ def test_pattern_with_mention() -> None:
     assert found(options, "Un préavis est dû. Un préavis de 30 jours est dû.") == ["préavis"]
 
 
-@pytest.mark.parametrize(("value", "hit"), [("60 jours", False), ("61 jours", True), ("deux mois", False), ("trois mois", True)])
+@pytest.mark.parametrize(
+    ("value", "hit"), [("60 jours", False), ("61 jours", True), ("deux mois", False), ("trois mois", True)]
+)
 def test_quantity_threshold(value: str, hit: bool) -> None:
     assert bool(found({"type": "quantity", "kind": "duration", "above": "60 jours"}, f"Payable à {value}.")) == hit
 

@@ -25,17 +25,24 @@ RULES = load_rules()
 
 def analysis(text: str, law: str = "FR") -> Analysis:
     lines = parse_text(text)
-    blocks = [Block(i, line.kind, "body", line.text, (Piece(0, len(line.text), None),), level=line.level) for i, line in enumerate(lines)]
+    blocks = [
+        Block(i, line.kind, "body", line.text, (Piece(0, len(line.text), None),), level=line.level)
+        for i, line in enumerate(lines)
+    ]
     document = Document(Source(Path("x.md"), "text/markdown", "", b""), arrange(blocks))
     return analyse_labelled(document, [line.types or () for line in lines], "contract", "gen", law)
 
 
-LATE = "## {payment_terms} Article 1 – Paiement\n{payment_terms} Les factures sont payables à 90 jours de leur émission."
+LATE = (
+    "## {payment_terms} Article 1 – Paiement\n{payment_terms} Les factures sont payables à 90 jours de leur émission."
+)
 
 
 def test_severity_and_order_follow_the_side() -> None:
     rules = [RULES["OBL002"], RULES["OBL003"]]
-    text = analysis("Le Prestataire est tenu d'une obligation de moyens.\nIl a une obligation de résultat pour les dates.")
+    text = analysis(
+        "Le Prestataire est tenu d'une obligation de moyens.\nIl a une obligation de résultat pour les dates."
+    )
     for_provider = [f.rule for f in lint(text, rules, "prestataire", None)[0]]
     for_client = [f.rule for f in lint(text, rules, "client", None)[0]]
     assert (for_provider, for_client) == (["OBL003", "OBL002"], ["OBL002", "OBL003"])
@@ -89,12 +96,18 @@ def test_equal_findings_get_different_fingerprints() -> None:
 
 def test_fingerprint_ignores_numbers_typography_and_place() -> None:
     one = fingerprint("PAY004", "Article 5 – Paiement", "5.1. Les factures sont payables à 90 jours.", "90 jours")
-    two = fingerprint("PAY004", "ARTICLE 7 : PAIEMENT", "7.3 Les factures  sont payables à 90\u00a0jours.", "90\u00a0jours")
+    two = fingerprint(
+        "PAY004", "ARTICLE 7 : PAIEMENT", "7.3 Les factures  sont payables à 90\u00a0jours.", "90\u00a0jours"
+    )
     assert one == two
-    assert one != fingerprint("PAY004", "Article 5 – Paiement", "5.1. Les factures sont payables à 75 jours.", "75 jours")
+    assert one != fingerprint(
+        "PAY004", "Article 5 – Paiement", "5.1. Les factures sont payables à 75 jours.", "75 jours"
+    )
 
 
-@pytest.mark.parametrize(("text", "words"), [("Article 5 – L’objet", "l objet"), ("IV. Durée", "duree"), ("Prix de 500 €", "prix de 500")])
+@pytest.mark.parametrize(
+    ("text", "words"), [("Article 5 – L’objet", "l objet"), ("IV. Durée", "duree"), ("Prix de 500 €", "prix de 500")]
+)
 def test_normalised_words(text: str, words: str) -> None:
     assert normalise(text) == words
 

@@ -20,9 +20,12 @@ _DEPTH = {"titre": 1, "chapitre": 1, "partie": 1, "annexe": 1, "appendice": 1, "
 _ARTICLE_LEVEL = 2
 _MAX_HEADING = 110
 _ENDS_A_SENTENCE = (".", ";", ",", ":")
-_TITLE = re.compile(r"\W*(?:projet de |modele de |modele )?(contrat|convention|conditions? (generales?|particulieres?)|accord|devis"
+_TITLE = re.compile(r"\W*(?:projet de |modele de |modele )?(contrat|convention|accord|devis|conditions? (generales?|particulieres?)"
                     r"|avenant|engagement|bon de commande|c\.?g\.?[vupa]|bail|lettre de mission|protocole|proposition"
                     r"|cahier des (charges|clauses))\b")  # fmt: skip
+_STATES = re.compile(
+    r"\b(est|sont|sera|seront|peut|peuvent|pourra|doit|doivent|devra|s'engage\w*|a pour|ont|fait|font|il|elle|je|nous)\b"
+)
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -53,7 +56,8 @@ def arrange(blocks: Iterable[Block]) -> tuple[Block, ...]:
 def parse_number(text: str) -> tuple[str, int, int] | None:
     """The number at the start of a text as (« 5.2 », depth, length of the label); None without one.
 
-    Annexes are numbered « annexe 1 ». Depths: 1 title, chapter, annex; 2 article or plain number; 3 « 5.2 »; 4 « 5.2.1 » or a letter.
+    Annexes are numbered « annexe 1 ». Depths: 1 title, chapter, annex; 2 article or plain number; 3 « 5.2 »;
+    4 « 5.2.1 » or a letter.
     """
     folded = fold_text(text[:60])
     if match := _WORD.match(folded):
@@ -190,10 +194,7 @@ def _looks_nominal(title: str) -> bool:
     folded = fold_text(title)
     if re.search(r"[.;!?]\s+\w", title.rstrip(" .")) or title.count(",") > 3:
         return False
-    return not re.search(
-        r"\b(est|sont|sera|seront|peut|peuvent|pourra|doit|doivent|devra|s'engage\w*|a pour|ont|fait|font|il|elle|je|nous)\b",
-        folded,
-    )
+    return not _STATES.search(folded)
 
 
 def _followed_by_text(block: Block, blocks: list[Block]) -> bool:

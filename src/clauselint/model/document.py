@@ -89,7 +89,7 @@ class Document:
         return self.blocks[span.block].text[span.start : span.end]
 
     def locate(self, span: Span) -> list[tuple[Anchor, int, int]]:
-        """The places of a span in the file, synthesised pieces left out: (anchor, first character, end) in each piece."""
+        """The places of a span in the file: (anchor, first character, end) in each piece that has one."""
         places = []
         for piece in self.blocks[span.block].pieces:
             start, end = max(span.start, piece.start), min(span.end, piece.end)

@@ -111,9 +111,8 @@ def find_quantities(block: Block, folded: Folded) -> list[Mention]:
     ]
 
 
-def _numbered(text: str, ahead: list[_Fact]) -> Iterator[_Fact]:
+def _numbered(text: str, ahead: list[_Fact], position: int = 0) -> Iterator[_Fact]:
     """The facts that a number and its unit state, outside the facts `ahead` (a stack, the first on top)."""
-    position = 0
     while match := _PATTERNS["number"].search(text, position):
         while ahead and ahead[-1][1] <= match.start():
             ahead.pop()
@@ -272,9 +271,8 @@ def _is_time(text: str, number: _Number, found: _Found) -> bool:
     if _PATTERNS["time_after"].match(text, found.unit.end()) or (int(number.low or 0) > 5 and found.amount >= 12):
         return True
     before = _PATTERNS["time_before"].search(text, max(0, number.start - 30), number.start)
-    if before is None or (before["word"] and _PATTERNS["length_before"].search(before["word"])):
-        return False
-    return not _PATTERNS["no_time_after"].match(text, found.end)
+    length = before is None or (before["word"] and _PATTERNS["length_before"].search(before["word"]))
+    return not length and not _PATTERNS["no_time_after"].match(text, found.end)
 
 
 def _references(text: str) -> Iterator[_Fact]:
@@ -297,6 +295,6 @@ def _amounts(written: str | None) -> tuple[_Amount, _Amount]:
     """A number as amount and as the words beside its figures."""
     match = _PATTERNS["number"].match(written or "")
     number = _number(match) if match else None
-    if number is None:
-        return None, None
-    return (_decimal(number.figures, "rate"), number.words) if number.figures else (number.words, None)
+    if number is None or number.figures is None:
+        return number.words if number else None, None
+    return _decimal(number.figures, "rate"), number.words

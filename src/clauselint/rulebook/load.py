@@ -141,7 +141,8 @@ def _build_example(item: ExampleFile, good: bool, file: RuleFile, path: str) -> 
     return Example(
         text="\n".join(plain), good=good, marks=tuple(marks), absent=item.expect == "absent",
         is_document=item.document is not None, labels=item.labels, kind=item.kind or default_kind,
-        profile=item.profile, law=item.law, message=item.message, certainty=item.certainty, note=item.note, todo=item.todo,
+        profile=item.profile, law=item.law, message=item.message, certainty=item.certainty, note=item.note,
+        todo=item.todo,
     )  # fmt: skip
 
 
