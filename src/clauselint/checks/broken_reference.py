@@ -5,7 +5,6 @@ from typing import Literal
 
 from clauselint.checks.base import Options
 from clauselint.model.clause import Analysis
-from clauselint.model.document import Block
 from clauselint.model.finding import Hit
 from clauselint.model.mention import AnnexReference, ArticleReference
 from clauselint.model.rule import Scope
@@ -29,7 +28,7 @@ class BrokenReference(Options):
             for mention in scope.analysis.mentions_in(span):
                 value = mention.value
                 if self.target == "article" and isinstance(value, ArticleReference):
-                    broken = len(articles) > 1 and not _resolves(value.number, articles)
+                    broken = len(articles) > 1 and value.number.casefold() not in articles
                 elif self.target == "annex" and isinstance(value, AnnexReference):
                     broken = (bool(value.number) and value.number not in annexes) or not (value.number or annexes)
                 else:
@@ -42,17 +41,13 @@ class BrokenReference(Options):
 
 
 def _numbers(analysis: Analysis) -> set[str]:
-    return {block.number.casefold() for block in analysis.document.blocks if block.number and _is_target(block)}
-
-
-def _is_target(block: Block) -> bool:
-    return block.layer in ("body", "note")
-
-
-def _resolves(number: str, articles: set[str]) -> bool:
-    """« 5.2 » is there if a block is numbered so, or article 5 numbers its paragraphs « 2 » or « 2) » itself."""
-    number = number.casefold()
-    if number in articles:
-        return True
-    head, _, tail = number.rpartition(".")
-    return bool(head) and head in articles and tail in articles
+    """All numbers of the contract; a paragraph « 2) » below article 5 counts as 5.2 too."""
+    document = analysis.document
+    numbers = set()
+    for block in document.blocks:
+        if block.number and block.layer in ("body", "note"):
+            numbers.add(block.number.casefold())
+            above = document.headings_of(block)
+            if above and above[-1].number:
+                numbers.add(f"{above[-1].number}.{block.number}".casefold())
+    return numbers

@@ -6,7 +6,7 @@ A cue is plain French, matched on folded text at word borders:
     confidentiel*            any ending
     (intérêts|pénalités) de retard      one of
     jours? ouvrés?           an optional letter, space or group
-    \\d+ jours               digits
+    \\d+ jours, \\(            digits; a sign taken literally
     cède … droits            some words between, within one sentence
     /…/                      a regular expression (on folded text: lower case, no accents)
 """
@@ -20,15 +20,16 @@ from clauselint.lexicon.folding import fold_text
 
 # What « … » may skip: bounded, so that a search stays linear in the length of the text.
 GAP = r"\b[^.;!?]{0,90}?\b"
-_PASSED = {"(": "(?:", "*": r"\w*", " ": r"\s+", " ?": r"\s*", "…": GAP, r"\d": r"\d"}
-_UNITS = re.compile(r" \?|\\d|.", re.DOTALL)
+_PASSED = {"(": "(?:", "*": r"\w*", " ": r"\s+", " ?": r"\s*", "…": GAP}
+# An optional space, an escape (a digit, a sign taken literally), or one character.
+_UNITS = re.compile(r" \?|\\[d()|?*+]|.", re.DOTALL)
 
 
 def _to_regex(cue: str) -> str:
     if len(cue) > 2 and cue.startswith("/") and cue.endswith("/"):
         return fold_regex(cue[1:-1])
     plain = fold_text(cue.strip()).replace(" … ", "…")
-    body = "".join(_PASSED.get(unit) or (unit if unit in ")|?+" else re.escape(unit)) for unit in _UNITS.findall(plain))
+    body = "".join(_PASSED.get(unit) or (unit if unit in ")|?+" or len(unit) == 2 else re.escape(unit)) for unit in _UNITS.findall(plain))
     before = r"(?<!\w)" if plain[:1].isalnum() or plain[:1] in "(\\" else ""
     after = r"(?!\w)" if plain[-1:].isalnum() or plain[-1:] in ")?*+" else ""
     return f"{before}{body}{after}"

@@ -1,0 +1,150 @@
+"""The text of one paragraph while it is read, and its pieces."""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from clauselint.model.anchor import DocxAnchor
+from clauselint.model.document import Flag, Piece, Revision
+
+_WHOLE: tuple[Flag, ...] = ("bold", "caps", "hidden", "inserted", "struck")
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Shown characters and their place; `solid` where they stand for one stored sign or for none."""
+
+    text: str
+    anchor: DocxAnchor | None
+    marks: frozenset[str]
+    revision: Revision | None
+    solid: bool
+
+    def cut(self, start: int, end: int) -> "Chunk":
+        """The characters from `start` to `end`."""
+        if self.anchor is None or self.solid or start == 0:
+            return replace(self, text=self.text[start:end])
+        return replace(self, text=self.text[start:end], anchor=replace(self.anchor, offset=self.anchor.offset + start))
+
+
+class ParagraphText:
+    """Collects the characters of a paragraph, or of several that a tracked deletion joined."""
+
+    def __init__(self) -> None:
+        self._chunks: list[Chunk] = []
+        self._length = 0
+
+    def __len__(self) -> int:
+        return self._length
+
+    @property
+    def text(self) -> str:
+        return "".join(chunk.text for chunk in self._chunks)
+
+    def add(self, chunk: Chunk) -> None:
+        if chunk.text:
+            self._chunks.append(chunk)
+            self._length += len(chunk.text)
+
+    def take_back_blank(self, length: int) -> bool:
+        """Removes what follows the first `length` characters if it is blank; returns whether it was."""
+        kept, left = len(self._chunks), self._length
+        while left > length and not self._chunks[kept - 1].text.strip():
+            kept -= 1
+            left -= len(self._chunks[kept].text)
+        if left > length:
+            return False
+        del self._chunks[kept:]
+        self._length = left
+        return True
+
+    def mostly(self, mark: str) -> bool:
+        """Whether at least half of the visible characters have a mark."""
+        marked = sum(len(chunk.text.strip()) for chunk in self._chunks if mark in chunk.marks)
+        return 0 < 2 * marked >= sum(len(chunk.text.strip()) for chunk in self._chunks)
+
+    def flags(self) -> set[Flag]:
+        """What holds for every visible character; « placeholder » if it holds for one."""
+        visible = [chunk.marks for chunk in self._chunks if chunk.text.strip()]
+        found: set[Flag] = {flag for flag in _WHOLE if visible and all(flag in marks for marks in visible)}
+        text = self.text
+        if text.isupper() and sum(c.isalpha() for c in text) > 3:
+            found.add("caps")
+        if any("placeholder" in marks for marks in visible):
+            found.add("placeholder")
+        return found
+
+    def finish(self, label: str = "", skip: int = 0) -> tuple[str, tuple[Piece, ...]]:
+        """The text in NFC without outer spaces behind its number, and pieces that partition it.
+
+        Args:
+            label: the number with the space after it, "" for none.
+            skip: characters to leave out after the leading spaces (a bullet sign typed by hand).
+        """
+        raw = self.text
+        start = len(raw) - len(raw.lstrip()) + skip
+        start += len(raw[start:]) - len(raw[start:].lstrip())
+        chunks = list(_composed(list(_slice(self._chunks, start, max(start, len(raw.rstrip()))))))
+        pieces: list[Piece] = []
+        if label:
+            pieces.append(Piece(0, len(label), None))
+        for chunk in _merged(chunks):
+            begin = pieces[-1].end if pieces else 0
+            pieces.append(Piece(begin, begin + len(chunk.text), chunk.anchor, chunk.revision))
+        return label + "".join(chunk.text for chunk in chunks), tuple(pieces)
+
+
+def _slice(chunks: list[Chunk], start: int, end: int) -> Iterator[Chunk]:
+    position = 0
+    for chunk in chunks:
+        low, high = max(start - position, 0), min(end - position, len(chunk.text))
+        if low < high:
+            yield chunk.cut(low, high)
+        position += len(chunk.text)
+
+
+def _merged(chunks: list[Chunk]) -> Iterator[Chunk]:
+    """Neighbours that continue each other in one run made one."""
+    current: Chunk | None = None
+    for chunk in chunks:
+        if current is not None and _continues(current, chunk):
+            current = replace(current, text=current.text + chunk.text)
+            continue
+        if current is not None:
+            yield current
+        current = chunk
+    if current is not None:
+        yield current
+
+
+def _continues(first: Chunk, second: Chunk) -> bool:
+    if first.anchor is None or second.anchor is None or first.solid or second.solid:
+        return False
+    following = replace(first.anchor, offset=first.anchor.offset + len(first.text))
+    return following == second.anchor and first.revision == second.revision
+
+
+def _composed(chunks: list[Chunk]) -> Iterator[Chunk]:
+    """The chunks in NFC: an accent stored behind its letter, even in another run, goes to the place of the letter."""
+    if unicodedata.is_normalized("NFC", "".join(chunk.text for chunk in chunks)):
+        yield from chunks
+        return
+    cluster: list[Chunk] = []
+    for chunk in chunks:
+        for index, char in enumerate(chunk.text):
+            if cluster and not unicodedata.combining(char) and not _joins(cluster[-1].text, char):
+                yield from _compose(cluster)
+                cluster = []
+            cluster.append(chunk.cut(index, index + 1))
+    yield from _compose(cluster)
+
+
+def _joins(first: str, second: str) -> bool:
+    """Whether two starters compose, as Korean syllables do."""
+    return len(unicodedata.normalize("NFC", first + second)) < 2
+
+
+def _compose(cluster: list[Chunk]) -> Iterator[Chunk]:
+    text = unicodedata.normalize("NFC", "".join(chunk.text for chunk in cluster))
+    for index, char in enumerate(text):
+        yield replace(cluster[min(index, len(cluster) - 1)], text=char)

@@ -1,0 +1,114 @@
+"""A Word file into blocks and notices."""
+
+from dataclasses import replace
+
+from clauselint.errors import UnreadableError
+from clauselint.extract.docx.numbering import Numbering
+from clauselint.extract.docx.ooxml import RELATIONSHIPS, Element, w
+from clauselint.extract.docx.package import Part, WordFile, open_word
+from clauselint.extract.docx.styles import Styles
+from clauselint.extract.docx.walk import Output, StoryReader
+from clauselint.model.document import Block, Layer, Notice
+from clauselint.model.source import Source
+
+_LINKS = {
+    "attachedTemplate": "un modèle Word",
+    "frame": "une page insérée",
+    "image": "une image",
+    "oleObject": "un objet",
+    "subDocument": "un sous-document",
+}
+# The title stands this near the beginning, behind a letterhead at most.
+_OPENING = 10
+# The lines that Word draws above notes are stored as notes of these types.
+_SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
+
+
+def read_docx(source: Source) -> tuple[list[Block], list[Notice]]:
+    """The text of a Word file as it reads once all tracked changes are accepted.
+
+    Blocks stand in reading order, the body first, then headers, footers, notes and comments. The offset of an anchor
+    counts the characters of a run's `w:t` elements as stored, and one for each tab, break, hyphen or symbol element. Paths count
+    the text boxes of a paragraph as its children, since each is stored twice and deep inside a drawing.
+
+    Raises:
+        UnreadableError: encrypted, legacy-doc, rtf, renamed-pdf, corrupt, zip-bomb, dtd, too-large.
+    """
+    try:
+        file = open_word(source.data)
+    except UnreadableError as error:
+        error.where = str(source.path)
+        raise
+    styles = Styles(_root(file, "styles"))
+    numbering = Numbering(_root(file, "numbering"), styles.list_of_style)
+    output = Output()
+    StoryReader(file.main, styles, numbering, output).read(file.main.root.find(w("body")), "/body", "body")
+    for name in ("header", "footer"):
+        layer: Layer = "header" if name == "header" else "footer"
+        for part in _used(file, name):
+            StoryReader(part, styles, numbering, output).read(part.root, "", layer)
+    for kind, item in (("footnotes", "footnote"), ("endnotes", "endnote"), ("comments", "comment")):
+        part_of_kind = file.single.get(kind)
+        if part_of_kind is not None:
+            _read_items(part_of_kind, item, StoryReader(part_of_kind, styles, numbering, output))
+    return _settle_titles(output), _notices(file, output)
+
+
+def _settle_titles(output: Output) -> list[Block]:
+    """The blocks, with « title » on what opens the document and has the style of its title.
+
+    Authors also use that style for their articles: there it marks headings, of a level that only their number tells.
+    """
+    blocks = list(output.blocks)
+    last: int | None = None
+    for number in output.titles:
+        block = blocks[number]
+        opens = number < _OPENING if last is None else number == last + 1
+        if opens and not block.text[:1].isdigit():
+            last = number
+            blocks[number] = replace(block, flags=block.flags | {"title"})
+        elif block.kind != "table_cell":
+            blocks[number] = replace(block, kind="heading")
+    return blocks
+
+
+def _root(file: WordFile, kind: str) -> Element | None:
+    part = file.single.get(kind)
+    return part.root if part is not None else None
+
+
+def _used(file: WordFile, name: str) -> list[Part]:
+    """The headers or footers that sections name, each once."""
+    found: dict[str, Part] = {}
+    for reference in file.main.root.iter(w(f"{name}Reference")):
+        part = file.by_id.get(reference.get(f"{{{RELATIONSHIPS}}}id", ""))
+        if part is not None:
+            found.setdefault(part.name, part)
+    return list(found.values())
+
+
+def _read_items(part: Part, item: str, story: StoryReader) -> None:
+    for number, element in enumerate(part.root.iterfind(w(item)), 1):
+        if element.get(w("type")) not in _SEPARATORS:
+            story.read(element, f"/{item}[{number}]", "comment" if item == "comment" else "note")
+
+
+def _notices(file: WordFile, output: Output) -> list[Notice]:
+    notices = []
+    for kind, address in file.external:
+        text = f"Ce fichier fait appel à {_LINKS[kind]} d'une autre adresse, qui n'a pas été consultée."
+        notices.append(Notice("info", "external-link", text, address))
+    if file.has_macros:
+        text = "Ce fichier contient des macros ; elles n'ont pas été exécutées."
+        notices.append(Notice("info", "macros", text))
+    if output.elsewhere:
+        text = (
+            "Une partie de ce contrat est un autre document inséré dans le fichier : elle n'a pas été lue. "
+            "Ouvrez le fichier dans Word et enregistrez-le à nouveau pour l'y intégrer."
+        )
+        notices.append(Notice("error", "alt-chunk", text))
+    if output.embedded:
+        text = "Ce fichier contient un objet incorporé (tableur, image ou document), dont le contenu n'a pas été lu."
+        notices.append(Notice("warning", "embedded-object", text))
+    changes = output.ledger.notice()
+    return [*notices, changes] if changes else notices

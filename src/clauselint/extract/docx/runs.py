@@ -1,0 +1,226 @@
+"""The runs of a paragraph: which characters they show, where each is stored, and what holds for it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from clauselint.extract.docx.fields import Field, Fields, closed_begins, form_value, merge_field_name
+from clauselint.extract.docx.ooxml import ALTERNATE, MATH, OFFICE, Element, alternative, content, is_on, w
+from clauselint.extract.docx.paragraph import Chunk, ParagraphText
+from clauselint.extract.docx.revisions import Ledger, deleted, inserted
+from clauselint.extract.docx.styles import ParagraphStyle, Styles, Tab
+from clauselint.extract.docx.symbols import symbol, translate_private
+from clauselint.model.anchor import DocxAnchor
+from clauselint.model.document import Revision
+
+DOTS, LINE = "……", "____"
+_LEADERS = {"dot": DOTS, "middleDot": DOTS, "hyphen": DOTS, "underscore": LINE, "heavy": LINE}
+# A mean character of 11 points, in twentieths of a point: enough to tell which tab stop comes next.
+_CHARACTER = 105
+_TRANSPARENT = frozenset({w(name) for name in ("hyperlink", "smartTag", "customXml", "dir", "bdo")})
+_KEPT = frozenset({w("ins"), w("moveTo")})
+_GONE = frozenset({w("del"), w("moveFrom")})
+_DRAWN = frozenset({w("drawing"), w("pict"), w("object"), ALTERNATE})
+_SPACES = str.maketrans("\t\n\r", "   ")  # layout of the XML, which Word shows as spaces
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """What holds for the runs at a place because of what surrounds them."""
+
+    marks: frozenset[str] = frozenset()
+    revision: Revision | None = None
+
+    def marked(self, mark: str) -> "Flow":
+        return replace(self, marks=self.marks | {mark})
+
+    def revised(self, revision: Revision) -> "Flow":
+        return Flow(self.marks | {"inserted"}, revision)
+
+
+class RunReader:
+    """Reads the paragraphs of one part, in order, since a field may begin in one and end in another.
+
+    Attributes:
+        embedded: an embedded object was met, whose content is not read.
+    """
+
+    def __init__(self, part: str, root: Element, styles: Styles, ledger: Ledger) -> None:
+        self._part = part
+        self._styles = styles
+        self._ledger = ledger
+        self._closed = closed_begins(root)
+        self.fields = Fields(self._closed)
+        self.embedded = False
+
+    def fresh_fields(self) -> Fields:
+        """No open field, for a text box, which is a text of its own."""
+        return Fields(self._closed)
+
+    def read(
+        self, paragraph: Element, path: str, style: ParagraphStyle, text: ParagraphText, flow: Flow
+    ) -> list[Element]:
+        """Adds what a paragraph shows to `text`; returns the text boxes anchored in it."""
+        self._paragraph, self._path, self._style, self._text = paragraph, path, style, text
+        self._numbers = {run: number for number, run in enumerate(own_runs(paragraph))}
+        self._run, self._offset, self._reached = -1, 0, 0
+        self._boxes: list[Element] = []
+        self._inline(paragraph, flow)
+        return self._boxes
+
+    def _inline(self, parent: Element, flow: Flow) -> None:
+        for child in parent:
+            tag = child.tag
+            if tag == w("r"):
+                self._read_run(child, flow)
+            elif tag in _TRANSPARENT:
+                self._inline(child, flow)
+            elif tag in _KEPT:
+                self._inline(child, flow.revised(self._ledger.record(inserted(child))))
+            elif tag in _GONE:
+                self._ledger.record(deleted(child))
+            elif tag == w("sdt"):
+                holder = child.find(w("sdtContent"))
+                if holder is not None:
+                    self._inline(holder, flow.marked("placeholder") if shows_placeholder(child) else flow)
+            elif tag == w("fldSimple"):
+                self._simple_field(child, flow)
+            elif tag == ALTERNATE:
+                branch = alternative(child)
+                if branch is not None:
+                    self._inline(branch, flow)
+            elif isinstance(tag, str) and tag.startswith(f"{MATH}oMath"):
+                for characters in child.iter(f"{MATH}t"):
+                    self._add(content(characters), flow, stored=None)
+
+    def _simple_field(self, element: Element, flow: Flow) -> None:
+        code = element.get(w("instr"), "")
+        before = len(self._text)
+        self.fields.open.append(Field(code, shown=True))
+        self._inline(element, flow)
+        self.fields.open.pop()
+        name = merge_field_name(code)
+        if name and len(self._text) == before:
+            self._add(f"«{name}»", flow.marked("placeholder"), stored=None)
+
+    def _read_run(self, run: Element, flow: Flow) -> None:
+        self._run, self._offset = self._numbers.get(run, -1), 0
+        flow = replace(flow, marks=flow.marks | self._styles.marks(run, self._style.style))
+        for child in run:
+            self._run_child(run, child, flow)
+
+    def _run_child(self, run: Element, child: Element, flow: Flow) -> None:
+        tag = child.tag
+        if tag == w("t"):
+            self._characters(run, content(child), flow)
+        elif tag in (w("tab"), w("ptab")):
+            self._tab(child, flow)
+        elif tag in (w("br"), w("cr")):
+            self._reached = 0
+            self._add("" if child.get(w("type")) in ("page", "column") else "\n", flow)
+        elif tag == w("noBreakHyphen"):
+            self._add("\u2011", flow)
+        elif tag == w("softHyphen"):
+            self._add("", flow)
+        elif tag == w("sym"):
+            self._add(symbol(child.get(w("font"), ""), _hexadecimal(child.get(w("char"), ""))), flow)
+        elif tag == w("fldChar"):
+            self._field_mark(child, flow)
+        elif tag == w("instrText"):
+            if self.fields.open and not self.fields.open[-1].shown:
+                self.fields.open[-1].code += content(child)
+        elif tag == w("ruby"):
+            for base in child.findall(w("rubyBase")):
+                self._inline(base, flow)
+        elif tag in _DRAWN:
+            self._boxes.extend(_text_boxes(child))
+            self.embedded |= next(child.iter(f"{{{OFFICE}}}OLEObject"), None) is not None
+
+    def _characters(self, run: Element, text: str, flow: Flow) -> None:
+        text = text.translate(_SPACES)
+        if any("\uf000" <= char <= "\uf0ff" for char in text):
+            fonts = run.find(w("rPr/rFonts"))
+            text = translate_private(text, fonts.get(w("ascii"), "") if fonts is not None else "")
+        for index, part in enumerate(text.split("\u00ad")):
+            self._offset += index > 0
+            self._add(part, flow, stored=len(part))
+
+    def _tab(self, tab: Element, flow: Flow) -> None:
+        stop = next((s for s in self._style.tabs if s.position > self._reached), None)
+        if tab.tag == w("ptab"):
+            stop = Tab(self._reached, tab.get(w("leader"), "none"))
+        contents = self._style.contents or self.fields.in_contents
+        leader = stop.leader if stop and not contents else ""
+        reached = stop.position if stop else self._reached
+        self._add(_LEADERS.get(leader, "\t"), flow)
+        self._reached = reached
+
+    def _field_mark(self, mark: Element, flow: Flow) -> None:
+        kind = mark.get(w("fldCharType"))
+        if kind == "begin":
+            value = form_value(mark)
+            if value is not None:
+                self._add(value, flow, stored=0)
+            opened = self.fields.begin(mark)
+            if opened is not None:
+                opened.replaced = value is not None
+        elif kind == "separate":
+            self.fields.separate(self._text)
+        elif kind == "end" and self.fields.open:
+            self._end_field(self.fields.open.pop(), flow)
+
+    def _end_field(self, field: Field, flow: Flow) -> None:
+        name = merge_field_name(field.code)
+        if field.name == "FORMTEXT" and field.text is self._text:
+            # An empty form field is drawn as a grey area: a blank to fill in.
+            if self._text.take_back_blank(field.mark):
+                self._add(DOTS, flow.marked("placeholder"), stored=0)
+        elif name and not field.shown:
+            self._add(f"«{name}»", flow.marked("placeholder"), stored=0)
+
+    def _add(self, shown: str, flow: Flow, stored: int | None = 1) -> None:
+        """Adds characters that stand for `stored` characters of the run (None: they are in no run)."""
+        anchor = None
+        if stored is not None and self._run >= 0:
+            anchor = DocxAnchor(self._part, self._path, self._run, self._offset)
+            self._offset += stored
+        if not shown or not self.fields.visible:
+            return
+        self._reached += _CHARACTER * len(shown)
+        if flow.revision is None and shown.strip():
+            self._ledger.settled()
+        marks = flow.marks | {"toc"} if self.fields.in_contents else flow.marks
+        self._text.add(Chunk(shown, anchor, marks, flow.revision, solid=stored != len(shown)))
+
+
+def own_runs(paragraph: Element) -> Iterator[Element]:
+    """The runs of a paragraph in stored order, tracked deletions included, those of its text boxes left out."""
+    nested = paragraph.find(f".//{w('p')}") is not None
+    for run in paragraph.iter(w("r")):
+        if not nested or next(run.iterancestors(w("p"))) is paragraph:
+            yield run
+
+
+def shows_placeholder(control: Element) -> bool:
+    """Whether a content control still shows its prompt."""
+    return is_on(control.find(w("sdtPr/showingPlcHdr")))
+
+
+def _text_boxes(drawn: Element) -> Iterator[Element]:
+    """The outermost text boxes of a drawing, each once."""
+    waiting = [drawn]
+    while waiting:
+        element = waiting.pop()
+        if element.tag == w("txbxContent"):
+            yield element
+        elif element.tag == ALTERNATE:
+            branch = alternative(element)
+            waiting.extend([branch] if branch is not None else [])
+        else:
+            waiting.extend(reversed(element))
+
+
+def _hexadecimal(text: str) -> int:
+    try:
+        return int(text, 16)
+    except ValueError:
+        return 0

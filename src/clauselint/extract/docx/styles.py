@@ -1,0 +1,159 @@
+"""What styles say about paragraphs and runs: headings, lists, tab stops, hidden and bold text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from clauselint.extract.docx.numbering import Numbering
+from clauselint.extract.docx.ooxml import VAL, Element, child_value, integer, is_on, w
+
+_HEADING = re.compile(r"(?:heading|titre) ?([1-9])")
+_CONTENTS = re.compile(r"toc ?[1-9]|toc heading|table of figures")
+_BODY_TEXT = 9  # the outline level that means "no heading"
+_LEVELS = 9
+_MAX_CHAIN = 50  # styles based on each other; Word refuses more than about ten
+_RUN_SWITCHES = {"b": "bold", "caps": "caps", "vanish": "hidden", "strike": "struck", "dstrike": "struck"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A tab stop: its place in twentieths of a point from the margin, and the leader drawn up to it."""
+
+    position: int
+    leader: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphStyle:
+    """What holds for a paragraph, its own properties and its styles taken together.
+
+    Attributes:
+        level: heading level from 1, None for text.
+        numbered: (numId, level from 0) of its list.
+        mark_gone: its end is a tracked deletion, so that the next paragraph goes on in it.
+    """
+
+    style: str
+    level: int | None
+    title: bool
+    contents: bool
+    numbered: tuple[str, int] | None
+    tabs: tuple[Tab, ...]
+    mark_gone: bool
+
+
+class Styles:
+    """The style sheet of a document; a style that inherits from itself inherits once."""
+
+    def __init__(self, root: Element | None) -> None:
+        self._styles: dict[str, Element] = {}
+        self._default = ""
+        for element in root.findall(w("style")) if root is not None else ():
+            key = element.get(w("styleId"), "")
+            self._styles[key] = element
+            if element.get(w("type")) == "paragraph" and element.get(w("default"), "0") in ("1", "true", "on"):
+                self._default = key
+        self._chains: dict[str, tuple[tuple[str, Element], ...]] = {}
+        self._marks: dict[tuple[str, str], dict[str, bool]] = {}
+
+    def list_of_style(self, style: str) -> str | None:
+        """The `numId` of a numbering style."""
+        return child_value(self._styles.get(style), "pPr/numPr/numId")
+
+    def paragraph(self, paragraph: Element, numbering: Numbering) -> ParagraphStyle:
+        """What holds for a paragraph."""
+        own = paragraph.find(w("pPr"))
+        style = child_value(own, "pStyle") or self._default
+        if style not in self._styles:
+            style = self._default
+        mark = own.find(w("rPr")) if own is not None else None
+        names = [name for key, _ in self._chain(style) if (name := self._name(key))]
+        return ParagraphStyle(
+            style=style,
+            level=self._heading(own, style),
+            title=names[:1] == ["title"],
+            contents=any(_CONTENTS.fullmatch(name) for name in names),
+            numbered=self._numbered(own, style, numbering),
+            tabs=self._tabs(own, style),
+            mark_gone=mark is not None and any(mark.find(w(name)) is not None for name in ("del", "moveFrom")),
+        )
+
+    def marks(self, run: Element, paragraph_style: str) -> frozenset[str]:
+        """Which of bold, caps, hidden, struck hold for a run: by itself, else its style, else the paragraph's."""
+        own = run.find(w("rPr"))
+        character = child_value(own, "rStyle") or ""
+        key = (paragraph_style, character)
+        if key not in self._marks:
+            self._marks[key] = self._inherited(paragraph_style) | self._inherited(character)
+        found = self._marks[key] | (_switches(own) if own is not None else {})
+        return frozenset(_RUN_SWITCHES[name] for name, on in found.items() if on)
+
+    def _chain(self, style: str) -> tuple[tuple[str, Element], ...]:
+        """A style and those it is based on, nearest first."""
+        if style not in self._chains:
+            found: dict[str, Element] = {}
+            current: str | None = style
+            while current is not None and current in self._styles and current not in found and len(found) < _MAX_CHAIN:
+                found[current] = self._styles[current]
+                current = child_value(found[current], "basedOn")
+            self._chains[style] = tuple(found.items())
+        return self._chains[style]
+
+    def _name(self, style: str) -> str:
+        # Built-in styles have English names in every language of Word; their ids are translated.
+        return (child_value(self._styles[style], "name") or style).lower()
+
+    def _inherited(self, style: str) -> dict[str, bool]:
+        found: dict[str, bool] = {}
+        for _, element in reversed(self._chain(style)):
+            run = element.find(w("rPr"))
+            found |= _switches(run) if run is not None else {}
+        return found
+
+    def _properties(self, own: Element | None, style: str) -> Iterator[tuple[str, Element]]:
+        """The properties of a paragraph and of its styles, nearest first, each with the style it comes from."""
+        if own is not None:
+            yield "", own
+        for key, element in self._chain(style):
+            properties = element.find(w("pPr"))
+            if properties is not None:
+                yield key, properties
+
+    def _heading(self, own: Element | None, style: str) -> int | None:
+        level = child_value(own, "outlineLvl")
+        for key, element in self._chain(style) if level is None else ():
+            level = child_value(element, "pPr/outlineLvl")
+            match = _HEADING.fullmatch(self._name(key))
+            if level is None and match:
+                level = str(int(match[1]) - 1)
+            if level is not None:
+                break
+        depth = integer(level, _BODY_TEXT, 0, _BODY_TEXT)
+        return None if depth == _BODY_TEXT else depth + 1
+
+    def _numbered(self, own: Element | None, style: str, numbering: Numbering) -> tuple[str, int] | None:
+        depth = child_value(own, "numPr/ilvl")
+        for key, properties in self._properties(own, style):
+            num_id = child_value(properties, "numPr/numId")
+            if num_id is None:
+                continue
+            if num_id == "0":  # « no number here », said against the style
+                return None
+            tied = [numbering.depth_of_style(num_id, name) for name in dict.fromkeys((style, key))]
+            levels = (depth, *(str(d) for d in tied if d is not None), child_value(properties, "numPr/ilvl"))
+            return num_id, integer(next((level for level in levels if level is not None), None), 0, 0, _LEVELS - 1)
+        return None
+
+    def _tabs(self, own: Element | None, style: str) -> tuple[Tab, ...]:
+        stops: dict[int, str] = {}
+        for _, properties in reversed(list(self._properties(own, style))):
+            for tab in properties.findall(w("tabs/tab")):
+                position = integer(tab.get(w("pos")), 0, 0, 100_000)
+                stops.pop(position, None)
+                if tab.get(VAL) != "clear":
+                    stops[position] = tab.get(w("leader"), "none")
+        return tuple(Tab(position, leader) for position, leader in sorted(stops.items()))
+
+
+def _switches(properties: Element) -> dict[str, bool]:
+    return {name: is_on(found) for name in _RUN_SWITCHES if (found := properties.find(w(name))) is not None}

@@ -1,0 +1,80 @@
+"""The cells of a table, each merged cell once."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from clauselint.extract.docx.ooxml import Element, child_value, integer, step, w
+from clauselint.extract.docx.revisions import Ledger, deleted, inserted
+from clauselint.extract.docx.runs import shows_placeholder
+from clauselint.model.document import Revision
+
+_MAX_COLUMNS = 63  # Word's own limit; a hostile file may claim millions
+_WRAPPERS = frozenset({w(name) for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo")})
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell with its place in the grid, both from 0."""
+
+    element: Element
+    path: str
+    row: int
+    column: int
+    placeholder: bool
+    revision: Revision | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    element: Element
+    path: str
+    placeholder: bool
+
+
+def children(parent: Element, path: str) -> Iterator[tuple[Element, str]]:
+    """The child elements with their paths."""
+    seen: Counter[str] = Counter()
+    for child in parent:
+        if isinstance(child.tag, str):
+            seen[child.tag] += 1
+            yield child, path + step(child, seen[child.tag])
+
+
+def cells(table: Element, path: str, ledger: Ledger) -> Iterator[Cell]:
+    """The cells that are shown once tracked changes are accepted; tracked rows are recorded in `ledger`."""
+    number = 0
+    merging: set[int] = set()
+    for row in _wrapped(table, path, w("tr"), placeholder=False):
+        removal, insertion = row.element.find(w("trPr/del")), row.element.find(w("trPr/ins"))
+        if removal is not None:
+            ledger.record(deleted(removal))
+            continue
+        revision = ledger.record(inserted(insertion)) if insertion is not None else None
+        column = integer(child_value(row.element, "trPr/gridBefore"), 0, 0, _MAX_COLUMNS)
+        merged: set[int] = set()
+        for cell in _wrapped(row.element, row.path, w("tc"), placeholder=row.placeholder):
+            merge = cell.element.find(w("tcPr/vMerge"))
+            covered = merge is not None and merge.get(w("val"), "continue") == "continue" and column in merging
+            if merge is not None:
+                merged.add(column)
+            if not covered and not _is_gone(cell.element):
+                yield Cell(cell.element, cell.path, number, column, cell.placeholder, revision)
+            column += integer(child_value(cell.element, "tcPr/gridSpan"), 1, 1, _MAX_COLUMNS)
+        merging = merged
+        number += 1
+
+
+def _is_gone(cell: Element) -> bool:
+    beside = child_value(cell, "tcPr/hMerge")
+    return cell.find(w("tcPr/cellDel")) is not None or beside == "continue"
+
+
+def _wrapped(parent: Element, path: str, tag: str, *, placeholder: bool) -> Iterator[_Found]:
+    """Rows of a table or cells of a row, also those inside content controls."""
+    for child, place in children(parent, path):
+        if child.tag == tag:
+            yield _Found(child, place, placeholder)
+        elif child.tag in _WRAPPERS:
+            prompt = child.tag == w("sdt") and shows_placeholder(child)
+            yield from _wrapped(child, place, tag, placeholder=placeholder or prompt)

@@ -1,0 +1,105 @@
+"""Segments on one baseline, as lines of text."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from clauselint.extract.pdf.frame import Box, Frame
+from clauselint.extract.pdf.segments import Segment
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of one column of an upright page.
+
+    Attributes:
+        page: number of the page, from 1.
+        bold: share of bold characters.
+        calls: places in `text` of small raised figures.
+        segments: what the line was made of, left to right.
+        left, right: sides of the column that the line stands in.
+    """
+
+    page: int
+    frame: Frame
+    text: str
+    x0: float
+    x1: float
+    base: float
+    size: float
+    bold: float
+    hidden: bool
+    calls: tuple[tuple[int, int], ...]
+    segments: tuple[Segment, ...]
+    left: float = 0.0
+    right: float = 0.0
+
+    @property
+    def top(self) -> float:
+        return min(segment.top for segment in self.segments)
+
+    @property
+    def bottom(self) -> float:
+        return max(segment.bottom for segment in self.segments)
+
+    @property
+    def box(self) -> Box:
+        """The box in user space."""
+        return self.frame.to_user((self.x0, self.top, self.x1, self.bottom))
+
+
+def find_rows(segments: Iterable[Segment]) -> list[list[Segment]]:
+    """Segments that share a baseline, top to bottom, each row left to right.
+
+    A row is measured against its largest segment and never grows, so that close lines do not run into one.
+    """
+    rows: list[list[Segment]] = []
+    for segment in sorted(segments, key=lambda s: (s.base, s.x0)):
+        for row in rows[-3:]:
+            anchor = max(row, key=lambda s: s.size)
+            if abs(segment.base - anchor.base) < 0.45 * max(anchor.size, segment.size) and not _covers(row, segment):
+                row.append(segment)
+                break
+        else:
+            rows.append([segment])
+    for row in rows:
+        row.sort(key=lambda s: s.x0)
+    return rows
+
+
+def _covers(row: Sequence[Segment], segment: Segment) -> bool:
+    """Whether a segment lies over one of the row: then it is a line of its own, printed close."""
+    return any(
+        min(other.x1, segment.x1) - max(other.x0, segment.x0) > 0.5 * min(other.x1 - other.x0, segment.x1 - segment.x0)
+        and abs(other.base - segment.base) > 0.2 * min(other.size, segment.size)
+        for other in row
+    )
+
+
+def make_line(row: Sequence[Segment], page: int, frame: Frame) -> Line:
+    """The line of a row; segments that touch are one word, others get a space between."""
+    text = ""
+    calls: list[tuple[int, int]] = []
+    last: Segment | None = None
+    for segment in row:
+        if last is not None and segment.x0 - last.x1 > 0.15 * min(segment.size, last.size):
+            text += " "
+        calls += [(start + len(text), end + len(text)) for start, end in segment.calls]
+        calls += _raised(row, segment, len(text))
+        text += segment.text
+        last = segment
+    largest = max(row, key=lambda s: (len(s.text), s.size))
+    letters = sum(len(s.text) for s in row)
+    bold = sum(s.bold * len(s.text) for s in row) / letters
+    x0, x1 = min(s.x0 for s in row), max(s.x1 for s in row)
+    return Line(
+        page, frame, text, x0, x1, largest.base, largest.size, bold, row[0].hidden, tuple(calls), tuple(row)
+    )  # fmt: skip
+
+
+def _raised(row: Sequence[Segment], segment: Segment, offset: int) -> list[tuple[int, int]]:
+    """The place of a segment that is a small raised figure as a whole."""
+    largest = max(row, key=lambda s: (len(s.text), s.size))
+    raised = segment.size < 0.8 * largest.size and segment.base < largest.base - 0.15 * largest.size
+    if segment is not largest and raised and segment.text.isdigit():
+        return [(offset, offset + len(segment.text))]
+    return []
