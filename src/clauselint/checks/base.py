@@ -5,14 +5,14 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
-from clauselint.lexicon.cues import compile_cues
+from clauselint.lexicon.cues import cue_set
 from clauselint.model.clause import Analysis
 from clauselint.model.rule import Scope
 from clauselint.model.span import Span
 
 
 def _compilable(cues: tuple[str, ...]) -> tuple[str, ...]:
-    compile_cues(cues)
+    cue_set(cues)
     return cues
 
 
@@ -29,13 +29,14 @@ def search(analysis: Analysis, span: Span, cues: tuple[str, ...]) -> Iterator[Sp
     """The places of cues inside a span, in order."""
     folded = analysis.folded[span.block]
     start, end = folded.folded(span.start), folded.folded(span.end)
-    for match in compile_cues(cues).finditer(folded.text, start, end):
-        yield Span(span.block, *folded.source(match.start(), match.end()))
+    for left, right in cue_set(cues).places(folded.text, start, end):
+        yield Span(span.block, *folded.source(left, right))
 
 
 def has(analysis: Analysis, span: Span, cues: tuple[str, ...]) -> bool:
     """Whether one of the cues is met inside a span."""
-    return next(search(analysis, span, cues), None) is not None
+    folded = analysis.folded[span.block]
+    return cue_set(cues).met(folded.text, folded.folded(span.start), folded.folded(span.end))
 
 
 def first_span(scope: Scope) -> Span | None:

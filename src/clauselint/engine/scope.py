@@ -1,6 +1,6 @@
 """Where an arm of a rule looks."""
 
-from clauselint.lexicon.cues import compile_cues
+from clauselint.lexicon.cues import cue_set
 from clauselint.model.clause import Analysis
 from clauselint.model.document import Block
 from clauselint.model.rule import Arm, Given, Scope, When
@@ -49,5 +49,5 @@ def holds(when: When, analysis: Analysis) -> bool:
 
 
 def _met(cues: tuple[str, ...], analysis: Analysis) -> bool:
-    pattern = compile_cues(cues)
-    return any(pattern.search(analysis.folded[block.id].text) for block in analysis.document.body())
+    wanted = cue_set(cues)
+    return any(wanted.met(analysis.folded[block.id].text) for block in analysis.document.body())

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from clauselint.lexicon.cues import compile_cues
+from clauselint.lexicon.cues import cue_set
 from clauselint.lexicon.load import load_list
 from clauselint.model.document import Block, Document
 from clauselint.model.folded import Folded
@@ -76,7 +76,7 @@ def weak_types(folded: str) -> frozenset[str]:
     """The clause types of which a text has at least two different supporting words."""
     found = set()
     for name, entry in load_list("clauses").items():
-        if len({match.group() for match in compile_cues(tuple(entry["cues"])).finditer(folded)}) >= 2:
+        if len({folded[left:right] for left, right in cue_set(tuple(entry["cues"])).places(folded)}) >= 2:
             found.add(name)
     return frozenset(found)
 
@@ -84,9 +84,9 @@ def weak_types(folded: str) -> frozenset[str]:
 def _types(folded: str, key: str) -> frozenset[str]:
     found = set()
     for name, entry in load_list("clauses").items():
-        if not entry.get(key) or not compile_cues(tuple(entry[key])).search(folded):
+        if not entry.get(key) or not cue_set(tuple(entry[key])).met(folded):
             continue
-        if key == "strong" and entry.get("not") and compile_cues(tuple(entry["not"])).search(folded):
+        if key == "strong" and entry.get("not") and cue_set(tuple(entry["not"])).met(folded):
             continue
         found.add(name)
     return frozenset(found)

@@ -6,7 +6,7 @@ different words of a kind the text uses and how often.
 
 import math
 
-from clauselint.lexicon.cues import compile_cues
+from clauselint.lexicon.cues import cue_set
 from clauselint.lexicon.load import load_list
 from clauselint.model.clause import Kind, Profile
 from clauselint.model.document import Document
@@ -39,10 +39,10 @@ def find_profile(document: Document, folded: tuple[Folded, ...], kind: Kind) -> 
     title = " ".join(texts[:4])
     scores: dict[Profile, float] = {}
     for profile, words in load_list("kinds")["profiles"].items():
-        kept = [text for text in texts if not words.get("not") or not compile_cues(tuple(words["not"])).search(text)]
+        kept = [text for text in texts if not words.get("not") or not cue_set(tuple(words["not"])).met(text)]
         strong = _frequency(words["strong"], kept)
         cues = _frequency(words.get("cues", ()), kept)
-        in_title = 3.0 if compile_cues(tuple(words["strong"])).search(title) else 0.0
+        in_title = 3.0 if cue_set(tuple(words["strong"])).met(title) else 0.0
         scores[profile] = in_title + (strong + 0.5 * cues) / size
     best = max(scores, key=lambda profile: scores[profile])
     return best if scores[best] >= _MIN_PROFILE else "gen"
@@ -54,13 +54,13 @@ def find_law(document: Document, folded: tuple[Folded, ...]) -> str:
     What the governing-law sentence names decides, else places, money and registers: another law needs two of its
     words and more of them than France has.
     """
-    words = {law: compile_cues(tuple(cues)) for law, cues in load_list("kinds")["laws"].items()}
-    governing = compile_cues(tuple(load_list("kinds")["governing"]))
+    words = {law: cue_set(tuple(cues)) for law, cues in load_list("kinds")["laws"].items()}
+    governing = cue_set(tuple(load_list("kinds")["governing"]))
     texts = [folded[block.id].text for block in document.body()]
     for text in texts:
-        if governing.search(text) and (named := [law for law in words if words[law].search(text)]):
+        if governing.met(text) and (named := [law for law in words if words[law].met(text)]):
             return "FR" if "FR" in named and _names_french_law(text) else named[0]
-    counts = {law: sum(len(words[law].findall(text)) for text in texts) for law in words}
+    counts = {law: sum(len(words[law].places(text)) for text in texts) for law in words}
     foreign = max((law for law in counts if law != "FR"), key=lambda law: counts[law])
     return foreign if counts[foreign] >= _MIN_FOREIGN and counts[foreign] > counts["FR"] else "FR"
 
@@ -77,12 +77,12 @@ def _kind_scores(document: Document, folded: tuple[Folded, ...]) -> dict[Kind, f
     size = math.sqrt(max(1.0, sum(map(len, texts)) / 3000))
     scores: dict[Kind, float] = {}
     for kind, words in load_list("kinds")["kinds"].items():
-        titles = compile_cues(tuple(words["title"]))
+        titles = cue_set(tuple(words["title"]))
         score = _frequency(words["body"], texts) / size
-        if (match := titles.search(title)) is not None:
+        if places := titles.places(title):
             # « Contrat de prestation – conditions générales »: what comes first names the document.
-            score += _TITLE_WEIGHT - match.start() / 20 + (2.0 if kind != "contract" else 0.0)
-        elif titles.search(opening):
+            score += _TITLE_WEIGHT - places[0][0] / 20 + (2.0 if kind != "contract" else 0.0)
+        elif titles.met(opening):
             score += _OPENING_WEIGHT
         scores[kind] = score
     return scores
@@ -92,4 +92,4 @@ def _frequency(cues: list[str] | tuple[str, ...], texts: list[str]) -> float:
     """Different cues met, each counted with the logarithm of how often."""
     if not cues:
         return 0.0
-    return sum(math.log1p(n) for cue in cues if (n := sum(len(compile_cues((cue,)).findall(text)) for text in texts)))
+    return sum(math.log1p(n) for cue in cues if (n := sum(len(cue_set((cue,)).places(text)) for text in texts)))

@@ -1,7 +1,7 @@
 """Who contracts: the short names of the parties and the side each is on.
 
-Names come, in this order, from definitions in the first part of the document (« ci-après « le Client » »), from
-labels there (« Le Prestataire : »), and from the words used throughout (« le Prestataire », « le Client »).
+Names come from definitions in the first part of the document (« ci-après « le Client » »), from labels there
+(« Le Prestataire : »), then from the words used throughout (« le Prestataire », « le Client »).
 """
 
 import functools
@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from clauselint.lexicon.cues import compile_cues
+from clauselint.lexicon.cues import CueSet, cue_set
 from clauselint.lexicon.folding import fold, fold_text
 from clauselint.lexicon.load import load_list
 from clauselint.model.document import Block, Document
@@ -21,12 +21,15 @@ from clauselint.nlp.references import find_terms
 _SIDES: tuple[Role, ...] = ("prestataire", "client")
 _HEAD_BLOCKS = 80
 _HEAD_CHARS = 12_000
+_NEAR = 600  # characters before a trade name in which its owner is presented
 # Beside the most usual name, another one that is used so often names the party too.
 _SHARE = 0.25
 _USES = 3
 _DEFINED_BEFORE = re.compile(r"ci[-\s]apres|\(\s?[a-z']{0,4}\s?\"?\s?$|,\s(?:le|la|l')\s?\"\s?$")
 # The presentation of the parties is over: no trade name is introduced any more.
-_OVER = re.compile(r"\W*(?:il (?:a ete|est) (?:convenu|arrete|prealablement|expose|rappele|d'abord)|ceci (?:etant )?expose|(?:article )?2\b)")
+_OVER = re.compile(
+    r"\W*(?:il (?:a ete|est) (?:convenu|arrete|prealablement|expose|rappele|d'abord)|ceci (?:etant )?expose|(?:article )?2\b)"
+)
 _NAMING_BEFORE = re.compile(r"ci[-\s]apres.{0,20}(?:denomm|design|appel|nomm|intitul)")
 
 _Text = tuple[Block, Folded]
@@ -76,8 +79,8 @@ def _listed(key: str) -> frozenset[str]:
     return frozenset(fold_text(name) for name in load_list("parties")[key])
 
 
-def _cues(key: str) -> re.Pattern[str]:
-    return compile_cues(tuple(load_list("parties")[key]))
+def _cues(key: str) -> CueSet:
+    return cue_set(tuple(load_list("parties")[key]))
 
 
 @functools.cache
@@ -136,7 +139,7 @@ def _introduced(texts: list[_Text]) -> Iterator[_Name]:
         names = [name for name in _terms(block, folded, before) if name.known or not over]
         names += [name for name in _labels(block, folded) if all(name.span != other.span for other in names)]
         yield from sorted(names, key=lambda name: name.span)
-        before = (before + " " + block.text)[-600:]
+        before = (before + " " + block.text)[-_NEAR:]
 
 
 def _terms(block: Block, folded: Folded, before: str) -> Iterator[_Name]:
@@ -147,9 +150,10 @@ def _terms(block: Block, folded: Folded, before: str) -> Iterator[_Name]:
         preceding = folded.text[max(0, folded.folded(mention.span.start) - 90) : folded.folded(mention.span.start)]
         entry = _entry(key)
         if entry is None:
-            said = before + " " + block.text[: mention.span.start]
+            said = (before + " " + block.text[max(0, mention.span.start - _NEAR) : mention.span.start])[-_NEAR:]
             own = _NAMING_BEFORE.search(preceding) or name in said or name.upper() in said
-            if own and _cues("identity").search(fold_text(said)) and not {key, key.removesuffix("s")} & _listed("not_parties"):
+            theirs = own and not {key, key.removesuffix("s")} & _listed("not_parties")
+            if theirs and _cues("identity").met(fold_text(said)):
                 yield _Name(name, "", None, mention.span)
         elif entry.always or _DEFINED_BEFORE.search(preceding) or len(key) < 5:
             yield _Name(name, entry.name, entry.role, mention.span)
@@ -186,11 +190,11 @@ def _same_presentation(one: _Name, other: _Name, folded: dict[int, str]) -> bool
     """Whether two names follow each other without anybody else being presented between them."""
     if one.span.block == other.span.block:
         gap = folded[one.span.block][one.span.end : other.span.start]
-        another = "ci-apres" in gap and re.search(r"(?<!\w)et(?!\w)", gap)
-        return len(gap) < 300 and not another and not _cues("between").search(gap)
+        another = len(gap) > 300 or ("ci-apres" in gap and re.search(r"(?<!\w)et(?!\w)", gap))
+        return not another and not _cues("between").met(gap)
     skipped = [folded[i] for i in range(one.span.block + 1, other.span.block) if i in folded]
     between = [folded[one.span.block][one.span.end :], *skipped, folded[other.span.block][: other.span.start]]
-    apart = any(_cues("between").search(text) or re.fullmatch(r"\W*et\W*", text) for text in between)
+    apart = any(_cues("between").met(text) or re.fullmatch(r"\W*et\W*", text) for text in between)
     return not apart and len(skipped) < 2 and "ci-apres" in between[-1][:12]
 
 
@@ -256,15 +260,14 @@ def _eliminate(parties: list[Party], texts: list[_Text]) -> list[Party]:
         return parties
     first, last = sorted(party.span.block for party in parties)
     between = [folded.text for block, folded in texts if first <= block.id <= last]
-    if not any(_cues("between").search(text) or re.fullmatch(r"\W*et\W*", text) for text in between):
+    if not any(_cues("between").met(text) or re.fullmatch(r"\W*et\W*", text) for text in between):
         return parties
     return _assign(parties, texts)
 
 
 def _is_usual(key: str, role: Role, use: _Use, open_party: bool) -> bool:
     """Whether uses make a party: many with a capital; few of the plain name of the side, where nobody else is left."""
-    few = key == role or use.capital > 0 or use.total >= _USES
-    return use.capital >= _USES or (few and not open_party)
+    return use.capital >= _USES or (not open_party and (key == role or use.capital > 0 or use.total >= _USES))
 
 
 def _elsewhere(party: Party) -> bool:
@@ -292,7 +295,6 @@ def _sells(party: Party, texts: list[_Text]) -> int:
     score = 0
     for _, folded in texts:
         for match in names.finditer(folded.text):
-            end = match.end() + 60
-            sells, buys = (_cues(key).search(folded.text, match.end(), end) for key in ("sells", "buys"))
-            score += (sells is not None) - (buys is not None)
+            following = folded.text[match.end() : match.end() + 60]
+            score += _cues("sells").met(following) - _cues("buys").met(following)
     return score

@@ -1,6 +1,6 @@
 """Presence: whether a contract has a clause of each type, with the evidence; absence is concluded, never assumed."""
 
-from clauselint.lexicon.cues import compile_cues
+from clauselint.lexicon.cues import cue_set
 from clauselint.lexicon.load import load_list
 from clauselint.model.clause import ClauseLabel, Presence, Status
 from clauselint.model.document import Document
@@ -37,6 +37,6 @@ def _presence(
         return Presence(name, "absent", best, (), nearest)
     status: Status = "present"
     substance = entry.get("substance")
-    if substance and not any(compile_cues(tuple(substance)).search(folded[block.id].text) for _, block in sure):
+    if substance and not any(cue_set(tuple(substance)).met(folded[block.id].text) for _, block in sure):
         status = "partial"
     return Presence(name, status, best, tuple(block.id for _, block in sure))

@@ -191,5 +191,5 @@ def _read_form(element: Element) -> tuple[str, int]:
 
 
 def space_after(label: Label, text: str) -> Literal["", " "]:
-    """What stands between a number and the text: a space; nothing where Word shows « A » and « . Prix » as « A. Prix »."""
+    """Between a number and the text: a space, or nothing where Word shows « A. Prix » for « A » and « . Prix »."""
     return "" if label.tight and text[:1] in ".,;:)°" else " "

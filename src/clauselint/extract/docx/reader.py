@@ -28,8 +28,8 @@ def read_docx(source: Source) -> tuple[list[Block], list[Notice]]:
     """The text of a Word file as it reads once all tracked changes are accepted.
 
     Blocks stand in reading order, the body first, then headers, footers, notes and comments. The offset of an anchor
-    counts the characters of a run's `w:t` elements as stored, and one for each tab, break, hyphen or symbol element. Paths count
-    the text boxes of a paragraph as its children, since each is stored twice and deep inside a drawing.
+    counts the characters of a run's `w:t` elements as stored, and one for each tab, break, hyphen or symbol element.
+    Paths count the text boxes of a paragraph as its children, since each is stored twice and deep inside a drawing.
 
     Raises:
         UnreadableError: encrypted, legacy-doc, rtf, renamed-pdf, corrupt, zip-bomb, dtd, too-large.

@@ -170,9 +170,10 @@ class RunReader:
 
     def _end_field(self, field: Field, flow: Flow) -> None:
         name = merge_field_name(field.code)
-        if field.name == "FORMTEXT" and field.text is self._text:
+        if field.name == "FORMTEXT":
             # An empty form field is drawn as a grey area: a blank to fill in.
-            if self._text.take_back_blank(field.mark):
+            empty = not field.shown or (field.text is self._text and self._text.take_back_blank(field.mark))
+            if empty:
                 self._add(DOTS, flow.marked("placeholder"), stored=0)
         elif name and not field.shown:
             self._add(f"«{name}»", flow.marked("placeholder"), stored=0)

@@ -75,7 +75,7 @@ def _covers(row: Sequence[Segment], segment: Segment) -> bool:
     )
 
 
-def make_line(row: Sequence[Segment], page: int, frame: Frame) -> Line:
+def make_line(row: Sequence[Segment], page: int, frame: Frame, column: tuple[float, float] | None = None) -> Line:
     """The line of a row; segments that touch are one word, others get a space between."""
     text = ""
     calls: list[tuple[int, int]] = []
@@ -91,8 +91,9 @@ def make_line(row: Sequence[Segment], page: int, frame: Frame) -> Line:
     letters = sum(len(s.text) for s in row)
     bold = sum(s.bold * len(s.text) for s in row) / letters
     x0, x1 = min(s.x0 for s in row), max(s.x1 for s in row)
+    left, right = column or (0.0, frame.width)
     return Line(
-        page, frame, text, x0, x1, largest.base, largest.size, bold, row[0].hidden, tuple(calls), tuple(row)
+        page, frame, text, x0, x1, largest.base, largest.size, bold, row[0].hidden, tuple(calls), tuple(row), left, right
     )  # fmt: skip
 
 

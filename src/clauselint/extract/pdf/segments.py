@@ -73,13 +73,19 @@ def _without_copies(chars: Iterable[Char]) -> list[Char]:
     for char in chars:
         if not char.text.isspace():
             near = seen[char.text, round(char.base)]
-            copy = next((i for i in near[-40:] if abs(kept[i].x0 - char.x0) < 0.12 * char.size and i < len(kept) - 1), None)
-            if copy is not None and abs(kept[copy].size - char.size) < 1:
+            copy = next((i for i in near[-40:] if _is_copy(kept[i], char, i == len(kept) - 1)), None)
+            if copy is not None:
                 kept[copy] = kept[copy]._replace(bold=True)
                 continue
             near.append(len(kept))
         kept.append(char)
     return kept
+
+
+def _is_copy(first: Char, second: Char, adjacent: bool) -> bool:
+    shift = abs(first.x0 - second.x0)
+    ligature = adjacent and shift < 0.01
+    return shift < 0.12 * second.size and abs(first.size - second.size) < 1 and not ligature
 
 
 class _Run:

@@ -1,0 +1,61 @@
+"""How a line says that it begins something: a number, a bullet, a table of contents."""
+
+import re
+
+# Signs that open an item. Word's own are letters of a symbol font, which arrive as private characters or as « o », « § ».
+BULLET = re.compile(r"^(?:[•▪▫‣●○◦■□❖➢➤►▶▸✓✔→·∙⁃❑⬧◆◇\ufffd\ue000-\uf8ff]+\s*|[-–—*]\s+|[oüØ§v]\s+(?=[^\W\d]|[«\"(]))")
+STRONG_BULLET = re.compile(r"^[•▪▫‣●○◦■□❖➢➤►▶▸✓✔→∙⁃❑⬧◆◇\ufffd\ue000-\uf8ff]")
+
+_WORD = r"(?:articles?|art\.|titre|chapitre|section|annexe|partie|clause)"
+_ROMAN = r"(?:x{0,3}(?:ix|iv|v?i{1,3}|v)|x{1,3})"
+_NUMBER = r"(?:\d{1,3}(?:\.\d{1,3})*|premier|1er|" + _ROMAN + r"|[a-h])"
+ARTICLE = re.compile(rf"^{_WORD}\s*(?:n°\s*)?{_NUMBER}(?:er|bis|ter)?(?![\w’'])", re.IGNORECASE)
+# « Article 5 – Paiement », « ARTICLE 5. », « Article 5 » but not « Article 5 des présentes ».
+ARTICLE_TITLE = re.compile(
+    rf"^{_WORD}\s*(?:n°\s*)?{_NUMBER}(?:er|bis|ter)?\s*(?:$|[-–—:.•|)]+\s*\S|[-–—:.]+\s*$|(?=[A-ZÀ-Ý«]))", re.IGNORECASE
+)
+_DOTTED = re.compile(r"^\d{1,2}(?:\s?\.\s?\d{1,3}){1,4}\s?[.)]?(?=\s|[^\W\d]|$|[-–—])")
+_PLAIN = re.compile(r"^(?:\d{1,2}\s?[.)°](?=\s|[^\W\d]|$)|\d{1,2}\s?[.)]?\s?[-–—]+\s|\d{1,2}\s?/\s)")
+_ROMAN_START = re.compile(r"^" + _ROMAN.upper() + r"(?:\s?[.)]|\s?[-–—:])(?=\s|$|[^\W\d])")
+_LETTER = re.compile(r"^(?:[a-z]\s?\)|\([a-z]{1,4}\)|\(\d{1,2}\)|[A-H]\s?[.)]\s|[A-H]\s?[-–—]\s|[a-z]\.\s|" + _ROMAN + r"\s?[.)]\s)")
+DETACHED = re.compile(
+    r"^(?:\d{1,2}(?:\.\d{1,3})*\s?[.)-]|\d{1,2}(?:\.\d{1,3})+|[IVX]{1,5}\s?[.)–-]+|[a-z]\s?[.)]|\([a-z]{1,4}\)|[A-H][.)]"
+    r"|[•▪▫‣●○◦■□❖➢➤►✓✔→·∙o\ufffd\ue000-\uf8ff–-])$"
+)
+# After these a number at the start of a line goes on with the sentence: « conformément à l'article / 5.2 ».
+_EXPECTS_NUMBER = re.compile(
+    r"(?:\b(?:articles?|art|et|ou|à|au|aux|de|du|des|le|la|les|en|par|sous|clauses?|paragraphes?|alinéas?|annexes?"
+    r"|sections?|chapitres?|titres?|n°|points?|loi|décret|règlement|environ|minimum|maximum|soit|dans)|[’'(,]|n°)\s*$",
+    re.IGNORECASE,
+)
+_ENDS = (".", ";", ":", "!", "?", "»", "…")
+_CONTENTS = re.compile(r"(?:\.{4,}|(?:\.\s){4,}|…{2,}|_{4,}|·{4,})\s*\d{1,3}$")
+
+
+def begins_item(text: str, before: str) -> bool:
+    """Whether a line begins a numbered or bulleted block, after a line that ends with `before` ("": none)."""
+    if STRONG_BULLET.match(text):
+        return True
+    mid_sentence = bool(before) and not before.rstrip().endswith(_ENDS)
+    if mid_sentence and _EXPECTS_NUMBER.search(before):
+        return False
+    if ARTICLE.match(text):
+        return not mid_sentence or bool(ARTICLE_TITLE.match(text))
+    if BULLET.match(text):
+        return True
+    return is_numbered(text)
+
+
+def is_numbered(text: str) -> bool:
+    """Whether a text begins with a number or letter as items have: « 5.2 », « 3) », « IV – », « a) »."""
+    return any(pattern.match(text) for pattern in (_DOTTED, _PLAIN, _ROMAN_START, _LETTER, ARTICLE))
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line may be the last of its paragraph, by its punctuation."""
+    return text.rstrip().rstrip(")").endswith(_ENDS)
+
+
+def is_contents_line(text: str) -> bool:
+    """Whether a line is an entry of a table of contents: a title, dots, a page number."""
+    return bool(_CONTENTS.search(text))
