@@ -64,7 +64,7 @@ def test_a_day_that_does_not_exist_has_no_value(text: str) -> None:
         pytest.param("JJ/MM/2026", id="placeholder"),
         pytest.param("loi n° 78-17 du 6 janvier 1978", id="law"),
         pytest.param("décret du 1er mars 2020", id="decree"),
-        pytest.param("156 rue du 8 mai 1945", id="street"),
+        pytest.param("12 rue du 4 septembre 1870", id="street"),
         pytest.param("", id="empty"),
     ],
 )

@@ -81,8 +81,8 @@ def test_names_of_the_two_sides(texts: tuple[str, ...], expected: list[tuple[str
             id="by-elimination",
         ),
         pytest.param(
-            ("La société X, RCS Paris", "Ci-après dénommée « la société »", "ET :", "Y", "Ci-après dénommé « le prestataire formateur »,"),
-            [("prestataire", ("prestataire formateur", "Prestataire")), ("client", ("Société",))],
+            ("La société X, RCS Paris", "Ci-après dénommée « la société »", "ET :", "Y", "Ci-après dénommé « le prestataire rédacteur »,"),
+            [("prestataire", ("prestataire rédacteur", "Prestataire")), ("client", ("Société",))],
             id="the-company",
         ),
         pytest.param(

@@ -39,6 +39,8 @@ def has(analysis: Analysis, span: Span, cues: tuple[str, ...]) -> bool:
     return cue_set(cues).met(folded.text, folded.folded(span.start), folded.folded(span.end))
 
 
-def first_span(scope: Scope) -> Span | None:
-    """Where to show what a clause lacks: its first sentence."""
+def first_span(scope: Scope, about: tuple[str, ...] | None = None) -> Span | None:
+    """Where to show what a clause lacks: its first sentence, or the first with one of the cues `about`."""
+    if about is not None:
+        return next((span for span in scope.spans if has(scope.analysis, span, about)), None)
     return scope.spans[0] if scope.spans else None

@@ -14,19 +14,22 @@ class Checklist(Options):
     Attributes:
         items: French name of each element and its cues.
         place: "clause" reports the first sentence in scope, "contract" the lack as such.
+        about: the sentence to report is the first with one of these; without any the check is silent.
     """
 
     type: Literal["checklist"]
     items: dict[str, Cues]
     at_least: int
     place: Literal["clause", "contract"] = "clause"
+    about: Cues | None = None
 
     def hits(self, scope: Scope) -> Iterator[Hit]:
         found = {
             name for name, cues in self.items.items() if any(has(scope.analysis, span, cues) for span in scope.spans)
         }
-        if len(found) >= self.at_least or (self.place == "clause" and not scope.spans):
+        shown = first_span(scope, self.about)
+        if len(found) >= self.at_least or (self.place == "clause" and shown is None):
             return
         missing = [name for name in self.items if name not in found]
         values = {"missing": ", ".join(missing), "found": str(len(found)), "total": str(len(self.items))}
-        yield Hit(first_span(scope) if self.place == "clause" else None, values)
+        yield Hit(shown if self.place == "clause" else None, values)

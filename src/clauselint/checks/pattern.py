@@ -8,6 +8,7 @@ from clauselint.checks.bearer import bearers
 from clauselint.model.finding import Hit
 from clauselint.model.mention import MentionKind, Role
 from clauselint.model.rule import Scope
+from clauselint.model.span import Span
 
 
 class Pattern(Options):
@@ -18,6 +19,7 @@ class Pattern(Options):
         near: one of these must stand in the same sentence or block too.
         with_mention: a mention of one of these kinds must stand there too.
         by: the sentence must be about this side.
+        not_by: it must not be about this one.
     """
 
     type: Literal["pattern"]
@@ -25,6 +27,7 @@ class Pattern(Options):
     near: Cues | None = None
     with_mention: tuple[MentionKind, ...] = ()
     by: Role | None = None
+    not_by: Role | None = None
 
     def hits(self, scope: Scope) -> Iterator[Hit]:
         for span in scope.spans:
@@ -33,5 +36,11 @@ class Pattern(Options):
             if self.with_mention and not any(scope.analysis.mentions_in(span, kind) for kind in self.with_mention):
                 continue
             for place in search(scope.analysis, span, self.any):
-                if self.by is None or self.by in bearers(scope.analysis, span, place):
+                if self._is_about(scope, span, place):
                     yield Hit(place, {"words": scope.analysis.document.excerpt(place)})
+
+    def _is_about(self, scope: Scope, sentence: Span, place: Span) -> bool:
+        if self.by is None and self.not_by is None:
+            return True
+        sides = bearers(scope.analysis, sentence, place)
+        return self.by in (None, *sides) and self.not_by not in sides

@@ -8,7 +8,7 @@ from rich.console import Console
 
 from clauselint.errors import InvocationError
 
-_PIPE_WIDTH = 100
+_PIPE_WIDTH = 80
 
 
 def console_for(stream: TextIO, *, no_color: bool) -> Console:

@@ -19,8 +19,8 @@ from clauselint.model.span import Span
 from clauselint.nlp.references import find_terms
 
 _SIDES: tuple[Role, ...] = ("prestataire", "client")
-_HEAD_BLOCKS = 80
-_HEAD_CHARS = 12_000
+# Parties are presented in the first blocks, and among the first terms of a block.
+_HEAD_BLOCKS, _HEAD_CHARS, _HEAD_TERMS = 80, 12_000, 60
 _NEAR = 600  # characters before a trade name in which its owner is presented
 # Beside the most usual name, another one that is used so often names the party too.
 _SHARE = 0.25
@@ -28,7 +28,7 @@ _USES = 3
 _DEFINED_BEFORE = re.compile(r"ci[-\s]apres|\(\s?[a-z']{0,4}\s?\"?\s?$|,\s(?:le|la|l')\s?\"\s?$")
 # The presentation of the parties is over: no trade name is introduced any more.
 _OVER = re.compile(
-    r"\W*(?:il (?:a ete|est) (?:convenu|arrete|prealablement|expose|rappele|d'abord)|ceci (?:etant )?expose|(?:article )?2\b)"
+    r"\W*(?:il (?:a ete|est) (?:convenu|arrete|prealablement|expose|rappele)|ceci (?:etant )?expose|(?:article )?2\b)"
 )
 _NAMING_BEFORE = re.compile(r"ci[-\s]apres.{0,20}(?:denomm|design|appel|nomm|intitul)")
 
@@ -144,7 +144,7 @@ def _introduced(texts: list[_Text]) -> Iterator[_Name]:
 
 def _terms(block: Block, folded: Folded, before: str) -> Iterator[_Name]:
     """Defined terms that are names of parties; a trade name must belong to somebody who is presented."""
-    for mention in find_terms(block, folded):
+    for mention in find_terms(block, folded)[:_HEAD_TERMS]:
         name = block.text[mention.span.start : mention.span.end].strip(" *_")
         key = re.sub(r"\((?:e|s|es)\)$", "", fold_text(name))
         preceding = folded.text[max(0, folded.folded(mention.span.start) - 90) : folded.folded(mention.span.start)]

@@ -141,9 +141,8 @@ def _number(match: re.Match[str]) -> _Number | None:
     figures = match["beside"] or match["bare"] or match["figures"]
     written = match["words"] or match["after"]
     value, skipped = _in_words(written or "")
-    if value is None and figures is None:
-        return None
-    return _Number(match.start() + (skipped if match["words"] else 0), match.end(), figures, value, match["low"])
+    start = match.start() + (skipped if match["words"] else 0)
+    return _Number(start, match.end(), figures, value, match["low"]) if value is not None or figures else None
 
 
 def _in_words(written: str) -> tuple[_Amount, int]:
@@ -173,6 +172,8 @@ def _decimal(figures: str, kind: str) -> Decimal:
 def _measure(shape: _Shape, text: str, number: _Number) -> _Found | None:
     """The number with its unit, the same in the other notation beside it, and what qualifies them."""
     unit = shape.unit.match(text, number.end)
+    if unit is None and not text.startswith(("(", " ("), number.end):
+        return None
     marks: dict[str, str] = {}
     end = _tail(shape, text, unit.end(), marks) if unit else number.end
     other, unit, end = _beside(shape, text, number, unit, end, marks)
@@ -224,8 +225,7 @@ def _name(unit: re.Match[str]) -> list[str]:
 def _scaled(amount: Decimal, unit: re.Match[str]) -> Decimal:
     """An amount counted as the model counts: millions, centimes, halves and quarters worked in."""
     groups = unit.groupdict()
-    if groups.get("half"):
-        amount += Decimal("0.5")
+    amount += Decimal("0.5") if groups.get("half") else 0
     if groups.get("unit"):
         amount *= int(_row("durations", groups["unit"])["times"])
     if groups.get("times"):

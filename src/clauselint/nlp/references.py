@@ -264,7 +264,7 @@ def find_terms(block: Block, folded: Folded) -> list[Mention]:
 
 
 def _chain(block: Block, folded: Folded, position: int) -> Iterator[Span]:
-    """« "Majelink", "la Société" ou "le Prestataire" »: at most five terms in quotation marks."""
+    """« "Majora", "la Société" ou "le Prestataire" »: at most five terms in quotation marks."""
     for _ in range(5):
         term = _TERM.match(folded.text, position)
         if term is None:

@@ -36,7 +36,7 @@ def _section(console: Console, title: str, text: str, *, keep_lines: bool = Fals
     console.print()
     console.print(Text(title, style="bold"))
     shown = text.strip() if keep_lines else " ".join(text.split())
-    console.print(Padding(Text(shown), (0, 0, 0, 2)))
+    console.print(Padding(Text(shown), (0, 0, 0, 2), expand=False))
 
 
 def _basis(basis: LegalBasis) -> str:

@@ -39,12 +39,12 @@ def shown(file: FileReport) -> list[Finding]:
 
 def _print_file(file: FileReport, report: Report, console: Console, *, verbose: bool) -> None:
     console.print(Text(file.path, style="bold underline"))
-    console.print(Padding(_summary(file, report), (0, 0, 0, 2)))
+    console.print(_indented(_summary(file, report), 2))
     for notice in file.notices:
         if notice.level != "info" or verbose:
             mark = "!" if notice.level == "error" else "·"
             console.print(
-                Padding(Text(f"{mark} {notice.message}", style="bold magenta" if mark == "!" else "dim"), (0, 0, 0, 2))
+                _indented(Text(f"{mark} {notice.message}", style="bold magenta" if mark == "!" else "dim"), 2)
             )
     for finding in shown(file):
         console.print()
@@ -76,9 +76,9 @@ def _print_finding(finding: Finding, rule: Rule, console: Console, *, verbose: b
     if where := place(finding):
         head.append(f"  ({where})", style="dim")
     head.overflow = "fold"
-    console.print(Padding(head, (0, 0, 0, 0)))
+    console.print(head)
     for text, style in _lines(finding, rule, verbose=verbose):
-        console.print(Padding(Text(text, style=style), (0, 0, 0, 4)))
+        console.print(_indented(Text(text, style=style), 4))
 
 
 def _lines(finding: Finding, rule: Rule, *, verbose: bool) -> Iterator[tuple[str, str]]:
@@ -91,6 +91,10 @@ def _lines(finding: Finding, rule: Rule, *, verbose: bool) -> Iterator[tuple[str
         if rule.clause:
             yield f"Clause à proposer : {rule.clause}", "green"
         yield "Fondement : " + " ; ".join(basis.citation for basis in rule.legal_basis), "dim"
+
+
+def _indented(text: Text, width: int) -> Padding:
+    return Padding(text, (0, 0, 0, width), expand=False)
 
 
 def _shorten(text: str) -> str:

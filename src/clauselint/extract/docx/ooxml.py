@@ -1,5 +1,6 @@
 """Names and values of WordprocessingML (ECMA-376 part 1)."""
 
+from functools import cache
 from typing import TypeAlias
 
 from lxml.etree import _Element
@@ -17,6 +18,7 @@ _FALLBACK = ALTERNATE.replace("AlternateContent", "Fallback")
 _OFF = frozenset({"0", "false", "off", "none"})
 
 
+@cache
 def w(path: str) -> str:
     """`"pPr/numPr"` as a path of qualified names."""
     return "/".join(f"{{{WORD}}}{name}" for name in path.split("/"))

@@ -47,7 +47,7 @@ class Frame:
     def to_user(self, box: Box) -> Box:
         """A box (left, top, right, bottom) of the upright page as (x0, y0, x1, y1) in user space, to 1/100 point."""
         (ax, ay), (bx, by) = self._point_to_user(box[0], box[1]), self._point_to_user(box[2], box[3])
-        return round(min(ax, bx), 2), round(min(ay, by), 2), round(max(ax, bx), 2), round(max(ay, by), 2)
+        return rounded((min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
 
     def _point_to_user(self, x: float, y: float) -> tuple[float, float]:
         if self.turn == 0:
@@ -57,3 +57,8 @@ class Frame:
         if self.turn == 180:
             return self.right - x, y + self.bottom
         return self.right - y, self.top - x
+
+
+def rounded(box: Box) -> Box:
+    """A box to 1/100 point: what pdfium gives carries the noise of single precision."""
+    return round(box[0], 2), round(box[1], 2), round(box[2], 2), round(box[3], 2)

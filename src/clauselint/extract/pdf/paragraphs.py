@@ -101,6 +101,13 @@ class Joiner:
                 paragraphs.append(Paragraph([line], line.text, [(0, len(line.text))]))
         return paragraphs
 
+    def join_all(self, lines: Sequence[Line]) -> Paragraph:
+        """Lines that are known to be one paragraph."""
+        paragraph = Paragraph([lines[0]], lines[0].text, [(0, len(lines[0].text))])
+        for line in lines[1:]:
+            self._append(paragraph, line)
+        return paragraph
+
     def _append(self, paragraph: Paragraph, line: Line) -> None:
         joined = join_cut(paragraph.text, line.text, self._vocabulary)
         text = paragraph.text + " " if joined is None else joined

@@ -1,0 +1,105 @@
+"""Whether what was read is the contract: scans, letters without a meaning, text beyond the limits."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from clauselint.errors import UnreadableError
+from clauselint.extract.pdf.chars import MAX_CHARS
+from clauselint.model.document import Notice
+from clauselint.model.source import Source
+
+_MIN_CHARS = 20
+_SOME, _MANY = 0.02, 0.20
+_OUTLINES = 200  # paths on a page without text: letters drawn as outlines
+# The commonest words of French, and of English, which a contract may be written in too.
+_COMMON = frozenset(
+    "de la le les et à des du en un une que qui par pour dans sur au est ou ne pas ce il aux son sa"
+    " the of and to in or a is be for by shall this any as".split()
+)
+_MIN_WORDS, _MIN_COMMON = 150, 0.04
+
+
+@dataclass(frozen=True, slots=True)
+class PageQuality:
+    """Visible and unmapped characters of a page; `imaged`: it has an image or outlines that may be text."""
+
+    chars: int
+    unmapped: int
+    imaged: bool
+    cut: bool
+
+    @property
+    def scanned(self) -> bool:
+        return self.imaged and self.chars < _MIN_CHARS
+
+
+def is_imaged(image_share: float, paths: int) -> bool:
+    """Whether a page without text shows something that may be text: an image of some size, or many outlines."""
+    return image_share > 0.15 or paths > _OUTLINES
+
+
+def judge(pages: Sequence[PageQuality], source: Source) -> list[Notice]:
+    """Notices about pages that could not be read.
+
+    Raises:
+        UnreadableError: "scanned" where no page has text, "unreadable-text" where over 20 % of the letters are unknown.
+    """
+    where = str(source.path)
+    scanned = [number for number, page in enumerate(pages, 1) if page.scanned]
+    chars = sum(page.chars for page in pages)
+    if scanned and not any(page.chars >= _MIN_CHARS for page in pages):
+        raise UnreadableError(
+            "scanned", "Ce PDF est une image numérisée : il ne contient pas de texte.",
+            hint="Passez-le d'abord à la reconnaissance de caractères (OCR) en français.", where=where,
+        )  # fmt: skip
+    share = sum(page.unmapped for page in pages) / max(1, chars)
+    if share > _MANY:
+        raise _unreadable(where)
+    notices = []
+    if scanned:
+        notices.append(Notice("error", "scanned-page", _scanned_message(scanned), _list(scanned)))
+    if share > _SOME:
+        text = (
+            f"{share * 100:.0f} % des caractères de ce PDF n'ont pas pu être identifiés ; des mots sont illisibles. "
+            "Demandez le fichier d'origine, ou passez ce PDF à la reconnaissance de caractères (OCR)."
+        )
+        notices.append(Notice("error", "unmapped-text", text))
+    if cut := [number for number, page in enumerate(pages, 1) if page.cut]:
+        text = f"{_pages(cut)} : seuls les {MAX_CHARS:,} premiers caractères de chaque page ont été lus.".replace(",", " ")
+        notices.append(Notice("error", "page-too-dense", text, _list(cut)))
+    return notices
+
+
+def check_words(texts: Sequence[str], source: Source) -> None:
+    """Refuses text in which letters stand for other letters, as a wrong character map makes it.
+
+    Raises:
+        UnreadableError: "unreadable-text" where a long text has hardly any of the commonest words.
+    """
+    words = [word for text in texts for word in re.findall(r"[^\W\d_]+", text.lower())]
+    if len(words) >= _MIN_WORDS and sum(word in _COMMON for word in words) < _MIN_COMMON * len(words):
+        raise _unreadable(str(source.path))
+
+
+def _unreadable(where: str) -> UnreadableError:
+    return UnreadableError(
+        "unreadable-text", "Le texte de ce PDF est codé de façon illisible : ses lettres ne peuvent pas être identifiées.",
+        hint="Demandez le fichier d'origine, ou passez ce PDF à la reconnaissance de caractères (OCR).", where=where,
+    )  # fmt: skip
+
+
+def _scanned_message(pages: Sequence[int]) -> str:
+    verb = "sont des images numérisées et n'ont" if len(pages) > 1 else "est une image numérisée et n'a"
+    read = "pas été lues" if len(pages) > 1 else "pas été lue"
+    return f"{_pages(pages)} {verb} {read}. Une reconnaissance de caractères (OCR) est nécessaire."
+
+
+def _pages(pages: Sequence[int]) -> str:
+    return f"Les pages {_list(pages)}" if len(pages) > 1 else f"La page {pages[0]}"
+
+
+def _list(pages: Sequence[int]) -> str:
+    if len(pages) == 1:
+        return str(pages[0])
+    return f"{', '.join(map(str, pages[:-1]))} et {pages[-1]}"
