@@ -26,8 +26,8 @@ from clauselint.nlp.pipeline import MODEL
 
 CORPUS = Path(__file__).parent / "clauses"
 MODEL_FILE = Path(__file__).parent.parent / "src" / "clauselint" / "nlp" / "clauses.npz"
-# Both chosen on the corpus by cross-validation over contracts (docs/benchmarks.md): the strength of the weights, and the
-# distance to the separating plane from which on a label is told; positives are rare, so the plane lies on their side.
+# Both chosen on the corpus by cross-validation over contracts (docs/benchmarks.md): the strength of the weights, and
+# the distance to the separating plane from which on a label is told; positives are rare: the plane lies on their side.
 INVERSE_REGULARISATION = 0.5
 TOLD_FROM = -0.4
 FOLDS = 5

@@ -15,7 +15,7 @@ from clauselint.model.clause import Analysis
 from clauselint.model.document import Block, Document, Piece
 from clauselint.model.finding import Hit
 from clauselint.model.labelled import parse_text
-from clauselint.model.rule import Rule, Scope
+from clauselint.model.rule import Scope
 from clauselint.model.source import Source
 from clauselint.nlp.analyse import analyse_labelled
 from clauselint.rulebook.load import load_preset, load_rules

@@ -12,7 +12,8 @@ from clauselint.nlp.parties import find_parties
 
 def document(*texts: str) -> Document:
     blocks = tuple(
-        Block(id=i, kind="paragraph", layer="body", text=text, pieces=(Piece(0, len(text), None),)) for i, text in enumerate(texts)
+        Block(id=i, kind="paragraph", layer="body", text=text, pieces=(Piece(0, len(text), None),))
+        for i, text in enumerate(texts)
     )
     return Document(Source(Path("contrat.txt"), "text/plain", "", b""), blocks)
 
@@ -28,21 +29,35 @@ PRESTATAIRE_CLIENT = [("prestataire", ("Prestataire",)), ("client", ("Client",))
     ("texts", "expected"),
     [
         pytest.param(
-            ("Majora SAS, RCS Lyon 123, ci-après dénommée « le Client »", "et", "Léa, SIRET 1, ci-après « le Prestataire »"),
+            (
+                "Majora SAS, RCS Lyon 123, ci-après dénommée « le Client »",
+                "et",
+                "Léa, SIRET 1, ci-après « le Prestataire »",
+            ),
             PRESTATAIRE_CLIENT,
             id="defined",
         ),
-        pytest.param(("Conclu entre X (ci-après « le Prestataire ») et Y (ci-après « le Client »).",), PRESTATAIRE_CLIENT, id="one-block"),
+        pytest.param(
+            ("Conclu entre X (ci-après « le Prestataire ») et Y (ci-après « le Client »).",),
+            PRESTATAIRE_CLIENT,
+            id="one-block",
+        ),
         pytest.param(("Le Prestataire :", "X", "Le Client :", "Y"), PRESTATAIRE_CLIENT, id="labels"),
         pytest.param(("LE PRESTATAIRE :", "X", "LE CLIENT", "Y"), PRESTATAIRE_CLIENT, id="capital-labels"),
         pytest.param(("Entre X (Prestataire) et Y (Client).",), PRESTATAIRE_CLIENT, id="brackets"),
         pytest.param(("Le Prestataire réalise. Le Client paie.",), PRESTATAIRE_CLIENT, id="only-used"),
-        pytest.param(("Le prestataire peut résilier, le client aussi.",), PRESTATAIRE_CLIENT, id="only-used-small-letters"),
         pytest.param(
-            ("Le terme « Client » désigne l'acheteur.", "Le terme « Prestataire » désigne Majora."), PRESTATAIRE_CLIENT, id="designe"
+            ("Le prestataire peut résilier, le client aussi.",), PRESTATAIRE_CLIENT, id="only-used-small-letters"
         ),
         pytest.param(
-            ("ci-après dénommé LE MAÎTRE D'OUVRAGE, d'une part, et la société Y, ci-après dénommée LE TITULAIRE, d'autre part",),
+            ("Le terme « Client » désigne l'acheteur.", "Le terme « Prestataire » désigne Majora."),
+            PRESTATAIRE_CLIENT,
+            id="designe",
+        ),
+        pytest.param(
+            (
+                "ci-après dénommé LE MAÎTRE D'OUVRAGE, d'une part, et la société Y, ci-après dénommée LE TITULAIRE, d'autre part",
+            ),
             [("prestataire", ("Titulaire",)), ("client", ("Maître d'ouvrage",))],
             id="public-words",
         ),
@@ -62,7 +77,11 @@ PRESTATAIRE_CLIENT = [("prestataire", ("Prestataire",)), ("client", ("Client",))
             id="subcontract",
         ),
         pytest.param(
-            ("Studio Z, SIRET 12, ci-après dénommée « l'Agence »,", "et", "Paul Roux, SIRET 44, ci-après dénommé « le Photographe »,"),
+            (
+                "Studio Z, SIRET 12, ci-après dénommée « l'Agence »,",
+                "et",
+                "Paul Roux, SIRET 44, ci-après dénommé « le Photographe »,",
+            ),
             [("prestataire", ("Photographe",)), ("client", ("Agence",))],
             id="agency-orders",
         ),
@@ -76,17 +95,31 @@ def test_names_of_the_two_sides(texts: tuple[str, ...], expected: list[tuple[str
     ("texts", "expected"),
     [
         pytest.param(
-            ("La société Majora, RCS Lyon, ci-après « Majora »,", "d'une part,", "ET", "Léa, SIRET 1, ci-après dénommée « le Freelance »,"),
+            (
+                "La société Majora, RCS Lyon, ci-après « Majora »,",
+                "d'une part,",
+                "ET",
+                "Léa, SIRET 1, ci-après dénommée « le Freelance »,",
+            ),
             [("prestataire", ("Freelance",)), ("client", ("Majora",))],
             id="by-elimination",
         ),
         pytest.param(
-            ("La société X, RCS Paris", "Ci-après dénommée « la société »", "ET :", "Y", "Ci-après dénommé « le prestataire rédacteur »,"),
+            (
+                "La société X, RCS Paris",
+                "Ci-après dénommée « la société »",
+                "ET :",
+                "Y",
+                "Ci-après dénommé « le prestataire rédacteur »,",
+            ),
             [("prestataire", ("prestataire rédacteur", "Prestataire")), ("client", ("Société",))],
             id="the-company",
         ),
         pytest.param(
-            ("Entre Majora SAS (ci-après « Majora ») et Léa Roux, SIRET 12 (ci-après « Léa »).", "Majora souhaite un site. Léa s'engage à réaliser."),
+            (
+                "Entre Majora SAS (ci-après « Majora ») et Léa Roux, SIRET 12 (ci-après « Léa »).",
+                "Majora souhaite un site. Léa s'engage à réaliser.",
+            ),
             [("prestataire", ("Léa",)), ("client", ("Majora",))],
             id="by-who-sells",
         ),
@@ -96,12 +129,19 @@ def test_names_of_the_two_sides(texts: tuple[str, ...], expected: list[tuple[str
             id="terms-of-sale",
         ),
         pytest.param(
-            ("La société Alpha, RCS 1, ci-après dénommée « Alpha », « la Société » ou « le Prestataire »", "ET Le Client,"),
+            (
+                "La société Alpha, RCS 1, ci-après dénommée « Alpha », « la Société » ou « le Prestataire »",
+                "ET Le Client,",
+            ),
             [("prestataire", ("Alpha", "Société", "Prestataire")), ("client", ("Client",))],
             id="three-names",
         ),
         pytest.param(
-            ("X, au capital de 10 €, ci-après « le Client » ou « vous »", "et", "Marie, SIRET 2, ci-après « le Prestataire » ou « je »"),
+            (
+                "X, au capital de 10 €, ci-après « le Client » ou « vous »",
+                "et",
+                "Marie, SIRET 2, ci-après « le Prestataire » ou « je »",
+            ),
             [("prestataire", ("Prestataire", "je")), ("client", ("Client", "vous"))],
             id="pronouns-that-are-defined",
         ),

@@ -35,7 +35,9 @@ def words(text: str) -> list[str]:
         pytest.param("article 48 du code de procédure civile", "CPC", "48", id="cpc"),
         pytest.param("article L. 131-3 du Code de la propriété intellectuelle", "CPI", "L131-3", id="cpi"),
         pytest.param("article D. 8222-5 du Code du travail", "C. trav.", "D8222-5", id="regulation"),
-        pytest.param("art. 34 de la loi « Informatique et Libertés »", "loi Informatique et Libertés", "34", id="named-law"),
+        pytest.param(
+            "art. 34 de la loi « Informatique et Libertés »", "loi Informatique et Libertés", "34", id="named-law"
+        ),
         pytest.param("article 6 de la loi du 31 décembre 1975", "loi du 31 décembre 1975", "6", id="law-by-date"),
         pytest.param("article 1195 du code rural", "code rural", "1195", id="other-code"),
     ],
@@ -50,7 +52,9 @@ def test_an_article_of_a_law(text: str, code: str, article: str) -> None:
     ("text", "values"),
     [
         pytest.param("articles L441-10 et D441-5", [("", "L441-10"), ("", "D441-5")], id="two-without-code"),
-        pytest.param("art. L.441-10 et D.441-5 du code de commerce", [("C. com.", "L441-10"), ("C. com.", "D441-5")], id="two"),
+        pytest.param(
+            "art. L.441-10 et D.441-5 du code de commerce", [("C. com.", "L441-10"), ("C. com.", "D441-5")], id="two"
+        ),
         pytest.param("Code civil, article 1240", [("C. civ.", "1240")], id="code-before"),
         pytest.param("l'article 1231-5", [("", "1231-5")], id="number-of-a-code"),
         pytest.param("loi n° 75-1334 du 31 décembre 1975", [("loi n° 75-1334 du 31 décembre 1975", None)], id="law"),
@@ -97,7 +101,9 @@ def test_laws(text: str, values: list[tuple[str, str | None]]) -> None:
     ],
 )
 def test_articles_of_this_contract(text: str, numbers: list[str]) -> None:
-    assert [m.value for m in mentions(f"Il est renvoyé {text} pour le reste.")] == [ArticleReference(n) for n in numbers]
+    assert [m.value for m in mentions(f"Il est renvoyé {text} pour le reste.")] == [
+        ArticleReference(n) for n in numbers
+    ]
 
 
 @pytest.mark.parametrize(
@@ -135,7 +141,9 @@ def test_a_heading_is_no_reference_to_itself(text: str, kind: BlockKind) -> None
 
 
 def test_a_heading_may_refer_to_others() -> None:
-    assert [m.value for m in mentions("Article 5 – Données (article 28 du RGPD)", "heading")] == [LegalReference("RGPD", "28")]
+    assert [m.value for m in mentions("Article 5 – Données (article 28 du RGPD)", "heading")] == [
+        LegalReference("RGPD", "28")
+    ]
 
 
 def test_an_annex_in_a_list_of_documents_is_a_reference() -> None:
@@ -147,7 +155,11 @@ def test_an_annex_in_a_list_of_documents_is_a_reference() -> None:
     [
         pytest.param('La société X, ci-après le "Client", paie.', ["Client"], id="apres"),
         pytest.param("les éléments (ci-après dénommés les « Livrables »)", ["Livrables"], id="denommes"),
-        pytest.param("ci-après dénommée : « Majora », « la Société » ou « le Prestataire »", ["Majora", "Société", "Prestataire"], id="three"),
+        pytest.param(
+            "ci-après dénommée : « Majora », « la Société » ou « le Prestataire »",
+            ["Majora", "Société", "Prestataire"],
+            id="three",
+        ),
         pytest.param("ci-après désignés ensemble « les Parties »", ["Parties"], id="ensemble"),
         pytest.param("ci-après dénommée le Prestataire, d'une part", ["Prestataire"], id="no-quotes"),
         pytest.param("ci-après dénommé(e) LE CLIENT", ["CLIENT"], id="capitals"),
@@ -172,7 +184,10 @@ def test_defined_terms(text: str, terms: list[str]) -> None:
     assert [text[m.span.start : m.span.end] for m in found] == terms
 
 
-@pytest.mark.parametrize("unit", ["article 1, ", "articles 1 et ", '" ', "ci-après le « ", "code de ", "loi n° ", "annexes A et ", "art. L. "])
+@pytest.mark.parametrize(
+    "unit",
+    ["article 1, ", "articles 1 et ", '" ', "ci-après le « ", "code de ", "loi n° ", "annexes A et ", "art. L. "],
+)
 def test_time_is_linear(unit: str) -> None:
     text = unit * (100_000 // len(unit))
     start = time.process_time()

@@ -1,5 +1,7 @@
 """`clauselint rules`."""
 
+import sys
+
 import click
 from rich.table import Table
 from rich.text import Text
@@ -19,7 +21,7 @@ def rules() -> None:
 @click.option("--no-color", is_flag=True, help="Plain text.")
 def list_rules(no_color: bool) -> None:
     """List every rule with its severity for a neutral reader, the prestataire and the client."""
-    console = console_for(click.get_text_stream("stdout"), no_color=no_color)
+    console = console_for(sys.stdout, no_color=no_color)
     table = Table("code", "règle", "neutre", "prestataire", "client", "tier", "status", box=None, padding=(0, 1))
     for rule in load_rules().values():
         sides = (rule.severity("neutral"), rule.severity("prestataire"), rule.severity("client"))
@@ -35,4 +37,4 @@ def show_rule(code: str, no_color: bool) -> None:
     known = load_rules()
     if code.upper() not in known:
         raise InvocationError("unknown-rule", f"No rule {code!r}.", hint="See `clauselint rules list`.")
-    print_rule(known[code.upper()], console_for(click.get_text_stream("stdout"), no_color=no_color))
+    print_rule(known[code.upper()], console_for(sys.stdout, no_color=no_color))

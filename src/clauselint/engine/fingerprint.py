@@ -6,7 +6,7 @@ import re
 from clauselint.lexicon.folding import fold_text
 
 _LABEL = re.compile(r"^\W*(?:(?:article|art|section|clause|chapitre|titre|annexe)\b\.?\s*)?"
-                    r"(?:premier|\d+(?:er|e)?|[ivxlc]+|[a-z])?"
+                    r"(?:premier|\d+(?:er|e)?|[ivxlc]+(?!\w)|[a-z](?=\s*[.)]))?"
                     r"(?:[.]\d+)*\s*[.):°-]*\s*", re.IGNORECASE)  # fmt: skip
 _NOT_WORDS = re.compile(r"[\W_]+")
 

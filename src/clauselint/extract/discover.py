@@ -33,7 +33,12 @@ def find_contracts(arguments: Sequence[str]) -> tuple[list[Path], list[str]]:
 
 def _matches(pattern: str) -> list[Path]:
     # Not Path.glob: it refuses absolute patterns.
-    return sorted(map(Path, glob.glob(pattern, recursive=True)))  # noqa: PTH207
+    return sorted(path for path in map(Path, glob.glob(pattern, recursive=True)) if not _is_lock(path))  # noqa: PTH207
+
+
+def _is_lock(path: Path) -> bool:
+    """Whether Word keeps this file beside a document that is open."""
+    return path.name.startswith("~$")
 
 
 def _in_folder(folder: Path) -> list[Path]:
@@ -42,6 +47,6 @@ def _in_folder(folder: Path) -> list[Path]:
         for path in folder.rglob("*")
         if path.suffix.lower() in _CONTRACT_SUFFIXES
         and path.is_file()
-        and not path.name.startswith("~$")
+        and not _is_lock(path)
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     )

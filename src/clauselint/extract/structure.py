@@ -20,11 +20,12 @@ _DEPTH = {"titre": 1, "chapitre": 1, "partie": 1, "annexe": 1, "appendice": 1, "
 _ARTICLE_LEVEL = 2
 _MAX_HEADING = 110
 _ENDS_A_SENTENCE = (".", ";", ",", ":")
-_TITLE = re.compile(r"\W*(?:projet de |modele de |modele )?(contrat|convention|accord|devis|conditions? (generales?|particulieres?)"
-                    r"|avenant|engagement|bon de commande|c\.?g\.?[vupa]|bail|lettre de mission|protocole|proposition"
-                    r"|cahier des (charges|clauses))\b")  # fmt: skip
+_TITLE = re.compile(r"\W*(?:projet de |modele de |modele )?(contrat|convention|accord|devis"
+                    r"|conditions? (generales?|particulieres?)|avenant|engagement|bon de commande|c\.?g\.?[vupa]"
+                    r"|bail|lettre de mission|protocole|proposition|cahier des (charges|clauses))\b")  # fmt: skip
 _STATES = re.compile(
-    r"\b(est|sont|sera|seront|peut|peuvent|pourra|doit|doivent|devra|s'engage\w*|a pour|ont|fait|font|il|elle|je|nous)\b"
+    r"\b(est|sont|sera|seront|peut|peuvent|pourra|doit|doivent|devra|s'engage\w*"
+    r"|a pour|ont|fait|font|il|elle|je|nous)\b"
 )
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 

@@ -38,7 +38,7 @@ def shown(file: FileReport) -> list[Finding]:
 
 
 def _print_file(file: FileReport, report: Report, console: Console, *, verbose: bool) -> None:
-    console.print(Text(file.path, style="bold underline"))
+    console.print(Text(file.path, style="bold underline"), soft_wrap=True)  # a path cut in two cannot be clicked
     console.print(_indented(_summary(file, report), 2))
     for notice in file.notices:
         if notice.level != "info" or verbose:
@@ -115,4 +115,8 @@ def _closing(report: Report) -> Text:
     if statuses["unreadable"]:
         tail += f", dont {statuses['unreadable']} illisible{'s' if statuses['unreadable'] > 1 else ''}"
     style = "bold red" if asserted["error"] or statuses["unreadable"] else "bold"
-    return Text(f"{', '.join(parts) or 'Rien à signaler'} — {tail}.", style=style)
+    unread = len(report.files) - statuses["complete"]
+    nothing = "Rien à signaler" if not unread else "Rien à signaler dans ce qui a été lu"
+    if unread == statuses["unreadable"] == len(report.files):
+        nothing = "Rien n'a été contrôlé"
+    return Text(f"{', '.join(parts) or nothing} — {tail}.", style=style)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from clauselint.extract.pdf.blocks import Look, make_block
 from clauselint.extract.pdf.lines import Line, make_line
@@ -42,7 +43,12 @@ class BodyBuilder:
         grid: list[Line] = []
         for element in _joined_tables(elements):
             is_grid = isinstance(element, Line) and not (contents and _is_contents(element)) and _is_grid(element)
-            if grid and isinstance(element, Line) and (is_grid or _goes_on(grid[-1], element)) and _near(grid[-1], element):
+            if (
+                grid
+                and isinstance(element, Line)
+                and (is_grid or _goes_on(grid[-1], element))
+                and _near(grid[-1], element)
+            ):
                 grid.append(element)
                 continue
             self._flush_grid(grid)
@@ -113,7 +119,7 @@ def _is_grid(line: Line) -> bool:
         return False
     if len(segments) == 2 and (len(segments[0].text) < 3 or _is_label(segments[0].text, segments[1].text)):
         return False
-    return all(b.x0 - a.x1 > _WIDE * line.size for a, b in zip(segments, segments[1:], strict=False))
+    return all(b.x0 - a.x1 > _WIDE * line.size for a, b in pairwise(segments))
 
 
 def _is_label(text: str, following: str) -> bool:
@@ -177,7 +183,7 @@ def _same_columns(above: Table, below: Table) -> bool:
 def _joined_rows(
     above: tuple[tuple[tuple[Line, ...], ...], ...], below: tuple[tuple[tuple[Line, ...], ...], ...]
 ) -> tuple[tuple[tuple[Line, ...], ...], ...]:
-    """Rows of both parts; a first row below with an empty first cell, or in lower case, is the rest of the last above."""
+    """Rows of both parts; a first row below with an empty first cell, or in lower case, continues the last above."""
     first, last = below[0], above[-1]
     starts = [lines[0].text for lines in first if lines]
     is_rest = bool(starts) and len(first) == len(last) and (not first[0] or all(s[:1].islower() for s in starts))

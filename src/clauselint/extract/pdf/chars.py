@@ -74,7 +74,8 @@ def read_chars(page: pypdfium2.PdfPage, drawing: Drawing) -> PageChars:
     turns = Counter(raw.style.turn for raw in raws if raw.style.turn is not None and not raw.text.isspace())
     # Most text decides how the page is held: a page turned by /Rotate and one drawn sideways look the same.
     turn = turns.most_common(1)[0][0] if turns else 0
-    frame = Frame(*page.get_bbox(), turn=turn or 0)
+    left, bottom, right, top = page.get_bbox()
+    frame = Frame(left, bottom, right, top, turn or 0)
     # A scan with its recognised text: every letter is invisible, above an image. That is the contract, not a trick.
     visible = [raw for raw in raws if not raw.text.isspace()]
     recognised = drawing.image_share > 0.5 and sum(raw.style.unseen for raw in visible) > 0.9 * len(visible)

@@ -47,9 +47,7 @@ def _best_gutter(segments: Sequence[Segment]) -> float | None:
     best: tuple[int, list[float]] = (0, [])
     steps = range(int((high - low) * 0.25), int((high - low) * 0.75), 3)
     for gutter in (low + step for step in steps):
-        gain = sum(
-            len(band) for band in _bands(rows, gutter) if _is_columns(band, gutter, low, high, _MIN_ROWS)
-        )
+        gain = sum(len(band) for band in _bands(rows, gutter) if _is_columns(band, gutter, low, high, _MIN_ROWS))
         if gain > best[0]:
             best = (gain, [gutter])
         elif gain and gain == best[0]:
@@ -114,7 +112,11 @@ def _split(segments: list[Segment], gutters: list[float], left: float, right: fl
         if not side_by_side:
             continue
         others = [g for g in gutters if g != gutter]
-        return _cut(rows, side_by_side, gutter, lambda part, a, b, rest=others: _split(part, rest, a, b), left, right)
+
+        def split(part: list[Segment], a: float, b: float, rest: list[float] = others) -> list[Region]:
+            return _split(part, rest, a, b)
+
+        return _cut(rows, side_by_side, gutter, split, left, right)
     return whole
 
 
@@ -143,6 +145,4 @@ def _cut(
 
 def region_lines(region: Region, page: int, frame: Frame) -> list[Line]:
     """The lines of a region, top to bottom."""
-    return [
-        make_line(row, page, frame, (region.left, region.right)) for row in find_rows(region.segments)
-    ]
+    return [make_line(row, page, frame, (region.left, region.right)) for row in find_rows(region.segments)]

@@ -3,6 +3,7 @@
 import ctypes
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -41,7 +42,7 @@ def read_filled(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, frame:
                 value = _value(document.formenv.raw, annotation)
                 chars += _print(value, frame.box_to_layout(*box))
             elif kind in _NOTES:
-                text = _read(lambda buffer, size, a=annotation: pdfium.FPDFAnnot_GetStringValue(a, b"Contents", buffer, size))
+                text = _read(partial(pdfium.FPDFAnnot_GetStringValue, annotation, b"Contents"))
                 if text.strip():
                     notes.append((text.strip(), box))
         finally:

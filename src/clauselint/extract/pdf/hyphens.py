@@ -10,7 +10,7 @@ _GOES_ON = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _FIGURE_CUT = re.compile(r"\d-$")
 _STEM = 4
 
-# Compounds usual in French contracts, for documents that show no evidence of their own; our own list, not a dictionary's.
+# Compounds usual in French contracts, for documents that show no evidence of their own; our own list.
 _COMPOUND = re.compile(
     r"""(?:
       sous-(?:trait|locat|lou|licen|ensemble|total|jacen|section|préf|direct|estim|catégor|compte|processeur)

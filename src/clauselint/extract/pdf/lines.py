@@ -93,7 +93,8 @@ def make_line(row: Sequence[Segment], page: int, frame: Frame, column: tuple[flo
     x0, x1 = min(s.x0 for s in row), max(s.x1 for s in row)
     left, right = column or (0.0, frame.width)
     return Line(
-        page, frame, text, x0, x1, largest.base, largest.size, bold, row[0].hidden, tuple(calls), tuple(row), left, right
+        page, frame, text, x0, x1, largest.base, largest.size, bold, row[0].hidden, tuple(calls), tuple(row),
+        left, right,
     )  # fmt: skip
 
 

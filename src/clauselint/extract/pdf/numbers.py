@@ -2,7 +2,7 @@
 
 import re
 
-# Signs that open an item. Word's own are letters of a symbol font, which arrive as private characters or as « o », « § ».
+# Signs that open an item. Word's own are letters of a symbol font: private characters, « o » or « § ».
 BULLET = re.compile(r"^(?:[•▪▫‣●○◦■□❖➢➤►▶▸✓✔→·∙⁃❑⬧◆◇\ufffd\ue000-\uf8ff]+\s*|[-–—*]\s+|[oüØ§v]\s+(?=[^\W\d]|[«\"(]))")
 STRONG_BULLET = re.compile(r"^[•▪▫‣●○◦■□❖➢➤►▶▸✓✔→∙⁃❑⬧◆◇\ufffd\ue000-\uf8ff]")
 
@@ -17,7 +17,9 @@ ARTICLE_TITLE = re.compile(
 _DOTTED = re.compile(r"^\d{1,2}(?:\s?\.\s?\d{1,3}){1,4}\s?[.)]?(?=\s|[^\W\d]|$|[-–—])")
 _PLAIN = re.compile(r"^(?:\d{1,2}\s?[.)°](?=\s|[^\W\d]|$)|\d{1,2}\s?[.)]?\s?[-–—]+\s|\d{1,2}\s?/\s)")
 _ROMAN_START = re.compile(r"^" + _ROMAN.upper() + r"(?:\s?[.)]|\s?[-–—:])(?=\s|$|[^\W\d])")
-_LETTER = re.compile(r"^(?:[a-z]\s?\)|\([a-z]{1,4}\)|\(\d{1,2}\)|[A-H]\s?[.)]\s|[A-H]\s?[-–—]\s|[a-z]\.\s|" + _ROMAN + r"\s?[.)]\s)")
+_LETTER = re.compile(
+    r"^(?:[a-z]\s?\)|\([a-z]{1,4}\)|\(\d{1,2}\)|[A-H]\s?[.)]\s|[A-H]\s?[-–—]\s|[a-z]\.\s|" + _ROMAN + r"\s?[.)]\s)"
+)
 DETACHED = re.compile(
     r"^(?:\d{1,2}(?:\.\d{1,3})*\s?[.)-]|\d{1,2}(?:\.\d{1,3})+|[IVX]{1,5}\s?[.)–-]+|[a-z]\s?[.)]|\([a-z]{1,4}\)|[A-H][.)]"
     r"|[•▪▫‣●○◦■□❖➢➤►✓✔→·∙o\ufffd\ue000-\uf8ff–-])$"

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from clauselint.extract.pdf.hyphens import Vocabulary, join_cut
 from clauselint.extract.pdf.lines import Line
@@ -62,7 +63,7 @@ def measure(pages: Iterable[Sequence[Line]]) -> Typography:
         for line in lines:
             sizes[round(line.size * 2) / 2] += len(line.text)
             ends.setdefault(_column(line), []).append(line.x1)
-        for above, line in zip(lines, lines[1:], strict=False):
+        for above, line in pairwise(lines):
             gap = line.base - above.base
             if abs(above.size - line.size) < 0.3 and 0.8 * line.size < gap < 2.6 * line.size:
                 distances.setdefault(round(line.size * 2) / 2, Counter())[round(gap * 2) / 2] += 1
@@ -142,8 +143,10 @@ class Joiner:
     def _before(self, last: Line, line: Line) -> str:
         """The text before a line, "" where the line cannot go on with it, by its place or its look."""
         looks_alike = (last.bold > _BOLD) == (line.bold > _BOLD) and abs(last.size - line.size) < 0.8
-        follows = last.page != line.page or _column(last) != _column(line) or (
-            0 < line.base - last.base <= _LOOSE * self._typography.pitch(line.size)
+        follows = (
+            last.page != line.page
+            or _column(last) != _column(line)
+            or (0 < line.base - last.base <= _LOOSE * self._typography.pitch(line.size))
         )
         full = not self._would_fit(last, line, 2.0)
         return last.text if looks_alike and follows and full else ""

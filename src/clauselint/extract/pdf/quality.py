@@ -14,8 +14,50 @@ _SOME, _MANY = 0.02, 0.20
 _OUTLINES = 200  # paths on a page without text: letters drawn as outlines
 # The commonest words of French, and of English, which a contract may be written in too.
 _COMMON = frozenset(
-    "de la le les et à des du en un une que qui par pour dans sur au est ou ne pas ce il aux son sa"
-    " the of and to in or a is be for by shall this any as".split()
+    [
+        "de",
+        "la",
+        "le",
+        "les",
+        "et",
+        "à",
+        "des",
+        "du",
+        "en",
+        "un",
+        "une",
+        "que",
+        "qui",
+        "par",
+        "pour",
+        "dans",
+        "sur",
+        "au",
+        "est",
+        "ou",
+        "ne",
+        "pas",
+        "ce",
+        "il",
+        "aux",
+        "son",
+        "sa",
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "or",
+        "a",
+        "is",
+        "be",
+        "for",
+        "by",
+        "shall",
+        "this",
+        "any",
+        "as",
+    ]
 )
 _MIN_WORDS, _MIN_COMMON = 150, 0.04
 
@@ -66,7 +108,9 @@ def judge(pages: Sequence[PageQuality], source: Source) -> list[Notice]:
         )
         notices.append(Notice("error", "unmapped-text", text))
     if cut := [number for number, page in enumerate(pages, 1) if page.cut]:
-        text = f"{_pages(cut)} : seuls les {MAX_CHARS:,} premiers caractères de chaque page ont été lus.".replace(",", " ")
+        text = f"{_pages(cut)} : seuls les {MAX_CHARS:,} premiers caractères de chaque page ont été lus.".replace(
+            ",", " "
+        )
         notices.append(Notice("error", "page-too-dense", text, _list(cut)))
     return notices
 
@@ -84,7 +128,8 @@ def check_words(texts: Sequence[str], source: Source) -> None:
 
 def _unreadable(where: str) -> UnreadableError:
     return UnreadableError(
-        "unreadable-text", "Le texte de ce PDF est codé de façon illisible : ses lettres ne peuvent pas être identifiées.",
+        "unreadable-text",
+        "Le texte de ce PDF est codé de façon illisible : ses lettres ne peuvent pas être identifiées.",
         hint="Demandez le fichier d'origine, ou passez ce PDF à la reconnaissance de caractères (OCR).", where=where,
     )  # fmt: skip
 

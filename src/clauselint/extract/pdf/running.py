@@ -16,7 +16,9 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 # A heading may open several pages at the same height; with its number masked it would look repeated.
-_NUMBERED = re.compile(r"^(?:article|art\.|titre|chapitre|annexe|section|\d{1,2}(?:\.\d{1,2})*\s*[.)–—-]|\d{1,2}\.\d)", re.I)
+_NUMBERED = re.compile(
+    r"^(?:article|art\.|titre|chapitre|annexe|section|\d{1,2}(?:\.\d{1,2})*\s*[.)–—-]|\d{1,2}\.\d)", re.I
+)
 _Side = Literal["header", "footer"]
 _Key = tuple[_Side, str, int]
 

@@ -183,7 +183,10 @@ def _accent_of(char: Char, last: Char) -> str | None:
     else:
         return None
     overlap = min(letter.x1, accent.x1) - max(letter.x0, accent.x0)
-    if overlap < 0.3 * min(letter.x1 - letter.x0, accent.x1 - accent.x0) or abs(letter.base - accent.base) > letter.size:
+    if (
+        overlap < 0.3 * min(letter.x1 - letter.x0, accent.x1 - accent.x0)
+        or abs(letter.base - accent.base) > letter.size
+    ):
         return None
     base = {"ı": "i", "ȷ": "j"}.get(letter.text, letter.text)
     composed = unicodedata.normalize("NFC", base + _DRAWN_ACCENTS[accent.text])

@@ -8,6 +8,7 @@ from typing import Self
 
 import pdfplumber
 from pdfplumber.page import Page
+from pdfplumber.pdf import PDF
 
 from clauselint.extract.pdf.frame import Box, Frame
 
@@ -39,7 +40,7 @@ class TableFinder:
 
     def __init__(self, data: bytes) -> None:
         self._data = data
-        self._pdf: pdfplumber.PDF | None = None
+        self._pdf: PDF | None = None
 
     @classmethod
     @contextmanager
