@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from clauselint.errors import UnreadableError
-from clauselint.extract.source import DOCX, PDF, load_source
+from clauselint.extract.source import DOCX, HTML, PDF, load_source
 from clauselint.extract.structure import arrange
 from clauselint.extract.text import read_text
 from clauselint.model.document import Block, Document, Notice
@@ -33,4 +33,8 @@ def _read(source: Source) -> tuple[list[Block], list[Notice]]:
         from clauselint.extract.pdf import read_pdf
 
         return read_pdf(source)
+    if source.media_type == HTML:
+        from clauselint.extract.html import read_html
+
+        return read_html(source)
     return read_text(source)

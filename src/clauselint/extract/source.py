@@ -10,12 +10,15 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PDF = "application/pdf"
 TEXT = "text/plain"
 MARKDOWN = "text/markdown"
+HTML = "text/html"
+ODT = "application/vnd.oasis.opendocument.text"
 MEDIA_TYPES = {
     ".docx": DOCX, ".docm": DOCX, ".dotx": DOCX, ".dotm": DOCX,
     ".pdf": PDF, ".md": MARKDOWN, ".markdown": MARKDOWN, ".txt": TEXT,
+    ".html": HTML, ".htm": HTML, ".xhtml": HTML, ".odt": ODT, ".ott": ODT,
 }  # fmt: skip
 # Contracts come in these formats too; a folder's run names them instead of passing them over.
-NOT_READ_YET = frozenset({".odt", ".html", ".htm", ".rtf", ".doc"})
+NOT_READ_YET = frozenset({".rtf", ".doc", ".pages", ".wpd"})
 MAX_BYTES = 100 * 1024 * 1024
 
 
@@ -52,6 +55,6 @@ def _media_type(path: Path, data: bytes) -> str:
     if media_type is None:
         raise UnreadableError(
             "unsupported", f"Le format « {path.suffix or 'sans extension'} » n'est pas lu.",
-            hint="Convertissez le contrat en .docx, .pdf, .md ou .txt.", where=str(path),
+            hint="Convertissez le contrat en .docx, .odt, .pdf, .html, .md ou .txt.", where=str(path),
         )  # fmt: skip
     return media_type

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from clauselint.errors import UnreadableError
+from clauselint.extract.decoding import decode
 from clauselint.model.anchor import TextAnchor
 from clauselint.model.document import Block, BlockKind, Flag, Notice, Piece
 from clauselint.model.source import Source
@@ -43,29 +43,6 @@ def read_text(source: Source) -> tuple[list[Block], list[Notice]]:
         if block is not None:
             blocks.append(block)
     return blocks, []
-
-
-def decode(source: Source) -> str:
-    """The text of a file: UTF-8 (with or without mark), UTF-16 with mark, else Windows-1252.
-
-    Windows-1252 and not Latin-1, because « œ », « € » and « ’ » are only in the former.
-    """
-    data = source.data
-    marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp1252"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\x00" in text:
-            break
-        return text
-    raise UnreadableError(
-        "not-text",
-        "Ce fichier n'est pas un texte lisible.",
-        hint="Enregistrez-le en UTF-8, en .docx ou en .pdf.",
-        where=str(source.path),
-    )
 
 
 class _Line:

@@ -1,6 +1,6 @@
 """Where a piece of text stands in its file."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +13,20 @@ class DocxAnchor:
     part: str
     path: str
     run: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class OdtAnchor:
+    """Characters of an OpenDocument text: from `offset` in text node number `node` of the paragraph at `path`.
+
+    Text nodes are counted from 0 in stored order, footnotes and drawings inside the paragraph left out. `path` counts
+    elements as stored, e.g. `/text/list[1]/list-item[2]/p[1]`; `part` is the member of the package.
+    """
+
+    part: str
+    path: str
+    node: int
     offset: int
 
 
@@ -32,4 +46,15 @@ class TextAnchor:
     column: int
 
 
-Anchor = DocxAnchor | PdfAnchor | TextAnchor
+Anchor = DocxAnchor | OdtAnchor | PdfAnchor | TextAnchor
+
+
+def shifted(anchor: Anchor, count: int) -> Anchor:
+    """The place `count` characters further in the same run, text node or line; a PDF line is one place."""
+    match anchor:
+        case DocxAnchor() | OdtAnchor():
+            return replace(anchor, offset=anchor.offset + count)
+        case TextAnchor():
+            return replace(anchor, column=anchor.column + count)
+        case PdfAnchor():
+            return anchor

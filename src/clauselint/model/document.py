@@ -12,6 +12,8 @@ BlockKind = Literal["heading", "paragraph", "list_item", "table_cell"]
 Layer = Literal["body", "header", "footer", "note", "comment", "toc"]
 Flag = Literal["hidden", "struck", "inserted", "deleted", "placeholder", "bold", "caps", "title"]
 NoticeLevel = Literal["info", "warning", "error"]
+# Tracked changes all accepted, or all refused.
+View = Literal["final", "original"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from clauselint.extract.docx.numerals import numeral
+from clauselint.extract.numerals import numeral
 
 Texts = Callable[..., list[str]]
 

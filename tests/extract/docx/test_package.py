@@ -118,7 +118,7 @@ def test_d15_refused(read: Read, data: bytes, code: str) -> None:
 
 
 def test_d15_too_large(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("clauselint.extract.docx.archive.MAX_FILE", 100)
+    monkeypatch.setattr("clauselint.extract.archive.MAX_FILE", 100)
     with pytest.raises(UnreadableError) as caught:
         read(P)
     assert caught.value.code == "too-large"
@@ -126,7 +126,7 @@ def test_d15_too_large(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_d15_sizes_are_counted(make: Make, read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
     data = make(P)
-    monkeypatch.setattr("clauselint.extract.docx.archive.MAX_PART", 200)
+    monkeypatch.setattr("clauselint.extract.archive.MAX_PART", 200)
     with pytest.raises(UnreadableError) as caught:
         read(data)
     assert caught.value.code == "zip-bomb"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from clauselint.extract.docx.ooxml import Element, child_value, integer, is_on, w
-from clauselint.extract.docx.paragraph import ParagraphText
+from clauselint.extract.paragraph import ParagraphText
 
 _KIND = w("fldCharType")
 _GONE = frozenset({w("del"), w("moveFrom")})

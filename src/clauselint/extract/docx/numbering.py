@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from clauselint.extract.docx.numerals import numeral
 from clauselint.extract.docx.ooxml import ALTERNATE, VAL, Element, alternative, child_value, integer, is_on, w
+from clauselint.extract.numerals import numeral
 
 _LEVELS = 9
 _MAX_START = 32767

@@ -15,9 +15,9 @@ from docx.oxml import parse_xml
 from docx.parts.document import DocumentPart
 from lxml import etree
 
-from clauselint.extract.docx.archive import Archive
+from clauselint.extract.archive import Archive
 from clauselint.extract.docx.ooxml import PACKAGE, RELATIONSHIPS, Element, w
-from clauselint.extract.docx.refusal import refusal
+from clauselint.extract.refusal import refusal
 
 _TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _MAIN_TYPE = f"{_TYPES}document.main+xml"

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 from clauselint.extract.docx.fields import Field, Fields, closed_begins, form_value, merge_field_name
 from clauselint.extract.docx.ooxml import ALTERNATE, MATH, OFFICE, Element, alternative, content, is_on, w
-from clauselint.extract.docx.paragraph import Chunk, ParagraphText
-from clauselint.extract.docx.revisions import Ledger, deleted, inserted
+from clauselint.extract.docx.revisions import deleted, inserted
 from clauselint.extract.docx.styles import ParagraphStyle, Styles, Tab
 from clauselint.extract.docx.symbols import symbol, translate_private
+from clauselint.extract.paragraph import Chunk, ParagraphText
+from clauselint.extract.revisions import Ledger
 from clauselint.model.anchor import DocxAnchor
 from clauselint.model.document import Revision
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from clauselint.extract.docx.ooxml import Element, child_value, integer, step, w
-from clauselint.extract.docx.revisions import Ledger, deleted, inserted
+from clauselint.extract.docx.revisions import deleted, inserted
 from clauselint.extract.docx.runs import shows_placeholder
+from clauselint.extract.revisions import Ledger
 from clauselint.model.document import Revision
 
 _MAX_COLUMNS = 63  # Word's own limit; a hostile file may claim millions

@@ -1,25 +1,22 @@
 """The walk through the text of a part: paragraphs, tables, text boxes, content controls, in reading order."""
 
-import re
 from dataclasses import dataclass, field, replace
 
 from clauselint.extract.docx.numbering import Counters, Label, Numbering, space_after
 from clauselint.extract.docx.ooxml import ALTERNATE, Element, alternative, child_value, step, w
 from clauselint.extract.docx.package import Part
-from clauselint.extract.docx.paragraph import ParagraphText
-from clauselint.extract.docx.revisions import Ledger, deleted, inserted
+from clauselint.extract.docx.revisions import deleted, inserted
 from clauselint.extract.docx.runs import Flow, RunReader, shows_placeholder
 from clauselint.extract.docx.styles import ParagraphStyle, Styles
 from clauselint.extract.docx.tables import cells, children
+from clauselint.extract.labels import bullet_length, enumerates
+from clauselint.extract.paragraph import ParagraphText
+from clauselint.extract.revisions import Ledger
 from clauselint.model.document import Block, BlockKind, Layer
 
 _KEPT = frozenset({w("ins"), w("moveTo")})
 _TRANSPARENT = frozenset({w("customXml"), w("smartTag"), w("sdtContent")})
 _ELSEWHERE = frozenset({w("altChunk"), w("subDoc")})
-# Labels of enumerations; « 1. » and « 5.2 » number clauses.
-_ENUMERATION = re.compile(r"\([^()]{1,4}\)|(?:[a-z]|[ivxl]+)[.)]|[–—-]")
-_TYPED_BULLET = re.compile(r"(?:[•·▪◦●○■‣►➢✓→–—-]\s+|o\t\s*|[–—-](?=[^\W\d_]))(?=\S)")
-_DASHES = "–—-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +149,7 @@ class StoryReader:
         if layer == "body" and (style.contents or text.mostly("toc")):
             layer = "toc"
         level = style.level if layer == "body" and place.row is None else None
-        bullet = _bullet_length(words) if label is None and level is None and place.row is None else 0
+        bullet = bullet_length(words) if label is None and level is None and place.row is None else 0
         number = label.text + space_after(label, words) if label and label.text else ""
         shown, pieces = text.finish(number, skip=bullet)
         kind = _kind(label, level, place, bullet=bool(bullet))
@@ -168,14 +165,6 @@ def _kind(label: Label | None, level: int | None, place: Place, *, bullet: bool)
         return "table_cell"
     if level is not None:
         return "heading"
-    if bullet or (label and (label.bullet or _ENUMERATION.fullmatch(label.text))):
+    if bullet or (label and (label.bullet or enumerates(label.text))):
         return "list_item"
     return "paragraph"
-
-
-def _bullet_length(words: str) -> int:
-    """The length of a bullet sign typed by hand with the space after it, 0 without one; « – 3 – » has none."""
-    match = _TYPED_BULLET.match(words)
-    if match is None or (words[0] in _DASHES and words[-1] in _DASHES):
-        return 0
-    return match.end()

@@ -1,11 +1,11 @@
-"""The zip of a Word file, opened as if it were hostile."""
+"""The zip of a Word or OpenDocument file, opened as if it were hostile."""
 
 import re
 import zipfile
 import zlib
 from io import BytesIO
 
-from clauselint.extract.docx.refusal import refusal
+from clauselint.extract.refusal import refusal
 
 MAX_FILE = 100 * 2**20
 MAX_ENTRIES = 4096

@@ -1,4 +1,4 @@
-"""Why a Word file cannot be read, and what its owner can do."""
+"""Why a Word or OpenDocument file cannot be read, and what its owner can do."""
 
 from clauselint.errors import UnreadableError
 
@@ -17,15 +17,15 @@ _REASONS = {
     ),
     "renamed-pdf": ("Ce fichier est un PDF, malgré son nom.", "Renommez-le avec l'extension .pdf."),
     "corrupt": (
-        "Ce fichier est abîmé ou n'est pas un document Word.",
-        "Essayez de l'ouvrir dans Word et de l'enregistrer à nouveau, ou demandez-le une seconde fois.",
+        "Ce fichier est abîmé ou n'est pas le document que son nom annonce.",
+        "Essayez de l'ouvrir dans Word ou LibreOffice et de l'enregistrer à nouveau, ou demandez-le une seconde fois.",
     ),
     "zip-bomb": (
         "Ce fichier contient bien plus de données qu'un contrat : il a été écarté par prudence.",
         "S'il vient d'une source sûre, ouvrez-le dans Word et enregistrez-le à nouveau.",
     ),
     "dtd": (
-        "Ce fichier contient une déclaration (DTD) que les documents Word n'ont jamais : il a été écarté par prudence.",
+        "Ce fichier contient une déclaration (DTD) que les contrats n'ont jamais : il a été écarté par prudence.",
         "Vérifiez d'où il vient ; s'il est sûr, ouvrez-le dans Word et enregistrez-le à nouveau.",
     ),
     "too-large": (

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from clauselint.model.anchor import DocxAnchor
+from clauselint.model.anchor import Anchor, shifted
 from clauselint.model.document import Flag, Piece, Revision
 
 _WHOLE: tuple[Flag, ...] = ("bold", "caps", "hidden", "inserted", "struck")
@@ -15,7 +15,7 @@ class Chunk:
     """Shown characters and their place; `solid` where they stand for one stored sign or for none."""
 
     text: str
-    anchor: DocxAnchor | None
+    anchor: Anchor | None
     marks: frozenset[str]
     revision: Revision | None
     solid: bool
@@ -24,7 +24,7 @@ class Chunk:
         """The characters from `start` to `end`."""
         if self.anchor is None or self.solid or start == 0:
             return replace(self, text=self.text[start:end])
-        return replace(self, text=self.text[start:end], anchor=replace(self.anchor, offset=self.anchor.offset + start))
+        return replace(self, text=self.text[start:end], anchor=shifted(self.anchor, start))
 
 
 class ParagraphText:
@@ -120,8 +120,7 @@ def _merged(chunks: list[Chunk]) -> Iterator[Chunk]:
 def _continues(first: Chunk, second: Chunk) -> bool:
     if first.anchor is None or second.anchor is None or first.solid or second.solid:
         return False
-    following = replace(first.anchor, offset=first.anchor.offset + len(first.text))
-    return following == second.anchor and first.revision == second.revision
+    return shifted(first.anchor, len(first.text)) == second.anchor and first.revision == second.revision
 
 
 def _composed(chunks: list[Chunk]) -> Iterator[Chunk]:
