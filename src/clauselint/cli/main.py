@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from clauselint import __version__
+from clauselint.cli.audit import audit_command
 from clauselint.cli.check import check
 from clauselint.cli.outline import outline
 from clauselint.cli.rules import rules
@@ -36,6 +37,7 @@ def main() -> None:
     """
 
 
+main.add_command(audit_command)
 main.add_command(check)
 main.add_command(outline)
 main.add_command(rules)

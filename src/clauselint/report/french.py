@@ -1,6 +1,10 @@
 """The French words in which every report speaks of severities, kinds, profiles and sides."""
 
-from clauselint.model.clause import Kind, Profile
+import datetime as dt
+import re
+from typing import Literal
+
+from clauselint.model.clause import Kind, Profile, Status
 from clauselint.model.finding import Finding, Severity
 from clauselint.model.rule import Side
 
@@ -8,6 +12,13 @@ SEVERITIES: dict[Severity, tuple[str, str]] = {
     "error": ("erreur", "erreurs"),
     "warning": ("alerte", "alertes"),
     "info": ("conseil", "conseils"),
+    "off": ("", ""),
+}
+# For someone who decides whether to sign, a finding is not an error of theirs.
+GRAVITIES: dict[Severity, tuple[str, str]] = {
+    "error": ("grave", "graves"),
+    "warning": ("sérieux", "sérieux"),
+    "info": ("conseil", "conseils, à vérifier"),
     "off": ("", ""),
 }
 KINDS: dict[Kind, str] = {
@@ -32,6 +43,19 @@ PROFILES: dict[Profile, str] = {
     "none": "",
 }
 SIDES: dict[Side, str] = {"neutral": "neutre", "prestataire": "prestataire", "client": "client"}
+STATUSES: dict[Status, tuple[str, str]] = {
+    "present": ("présente", "présentes"),
+    "partial": ("incomplète", "incomplètes"),
+    "absent": ("absente", "absentes"),
+    "undetermined": ("indéterminée", "indéterminées"),
+}
+CERTAINTIES: dict[Literal["read", "secondary", "unverified"], str] = {
+    "read": "texte lu",
+    "secondary": "lu dans une source secondaire ou une version plus ancienne",
+    "unverified": "non vérifié",
+}
+_MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+           "décembre")  # fmt: skip
 DISCLAIMER = "clauselint signale des points à examiner ; ce n'est pas un conseil juridique."
 
 
@@ -52,3 +76,14 @@ def place(finding: Finding) -> str:
     parts = [finding.article] if finding.article else []
     parts.append(f"p. {finding.page}" if finding.page else f"§ {finding.span.block}")
     return ", ".join(parts)
+
+
+def french_date(day: dt.date) -> str:
+    """« 1er mars 2027 »."""
+    number = "1er" if day.day == 1 else str(day.day)
+    return f"{number} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def typeset(text: str) -> str:
+    """A French text with the no-break spaces that keep a sign with its word."""
+    return re.sub(r"(?<=«) | (?=[»:;?!%€])", "\u00a0", text)

@@ -6,14 +6,9 @@ from rich.text import Text
 
 from clauselint.lexicon.load import load_list
 from clauselint.model.clause import Analysis, ClauseLabel, Status
-from clauselint.report.french import KINDS, PROFILES
+from clauselint.report.french import KINDS, PROFILES, STATUSES
 
-_STATUS: dict[Status, tuple[str, str]] = {
-    "present": ("présente", "green"),
-    "partial": ("incomplète", "yellow"),
-    "absent": ("absente", "red"),
-    "undetermined": ("indéterminée", "magenta"),
-}
+_STYLES: dict[Status, str] = {"present": "green", "partial": "yellow", "absent": "red", "undetermined": "magenta"}
 
 
 def print_outline(analysis: Analysis, console: Console) -> None:
@@ -35,10 +30,9 @@ def print_outline(analysis: Analysis, console: Console) -> None:
     console.print(blocks)
     presence = Table(box=None, padding=(0, 1), show_header=False)
     for name, item in analysis.presence.items():
-        word, style = _STATUS[item.status]
         where = ", ".join(f"§ {number}" for number in (item.blocks or item.nearest)[:4])
         presence.add_row(
-            Text(word, style=style),
+            Text(STATUSES[item.status][0], style=_STYLES[item.status]),
             names[name]["name"],
             Text(f"{item.score:.2f}", style="dim"),
             Text(where, style="dim"),

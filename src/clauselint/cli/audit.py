@@ -1,0 +1,59 @@
+"""`clauselint audit`."""
+
+import sys
+from pathlib import Path
+from typing import get_args
+
+import click
+
+from clauselint import app
+from clauselint.audit import PRODUCTS, audit, folder_of
+from clauselint.errors import InvocationError
+from clauselint.model.clause import Profile
+from clauselint.model.rule import SIDES, Client, Side
+from clauselint.report.points import points_of
+from clauselint.report.verdict import verdict_of
+
+
+@click.command("audit")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--as", "side", type=click.Choice(SIDES), default="neutral", show_default=True, help="Whose side.")
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder to write to.  [default: FILE-audit, next to the contract]",
+)
+@click.option("--only", multiple=True, type=click.Choice(list(PRODUCTS)), help="Write only these; may be repeated.")
+@click.option(
+    "--profile", type=click.Choice(get_args(Profile)), help="Kind of service, where the detected one is wrong."
+)
+@click.option(
+    "--client", type=click.Choice(get_args(Client)), help="What the client is; unknown is taken for a business."
+)
+def audit_command(
+    file: Path, side: Side, output: Path | None, only: tuple[str, ...], profile: Profile | None, client: Client | None,
+) -> None:  # fmt: skip
+    """Sign it or not? Write all that one side must know about a contract into a folder.
+
+    The contract itself is never changed. Exit status: 0, or 2 for wrong usage, or 3 if the contract could not be read
+    whole.
+    """
+    done = audit(app.Request((str(file),), side, profile, client))
+    contract = done.report.files[0]
+    verdict = verdict_of(contract, points_of(contract, done.report), side)
+    click.echo(f"{verdict.headline}\n{verdict.why}\n{verdict.next_step}")
+    folder = output or folder_of(file)
+    for key in only or PRODUCTS:
+        product = PRODUCTS[key]
+        _write(folder / product.name, product.make(done))
+    sys.exit(app.EXIT_CLEAN if contract.status == "complete" else app.EXIT_UNREADABLE)
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    except OSError as error:
+        raise InvocationError("no-output", f"Cannot write {path}: {error.strerror}.") from None
+    click.echo(f"  {path}")
