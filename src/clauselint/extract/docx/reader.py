@@ -8,7 +8,7 @@ from clauselint.extract.docx.ooxml import RELATIONSHIPS, Element, w
 from clauselint.extract.docx.package import Part, WordFile, open_word
 from clauselint.extract.docx.styles import Styles
 from clauselint.extract.docx.walk import Output, StoryReader
-from clauselint.model.document import Block, Layer, Notice
+from clauselint.model.document import Block, Layer, Notice, View
 from clauselint.model.source import Source
 
 _LINKS = {
@@ -24,7 +24,7 @@ _OPENING = 10
 _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 
 
-def read_docx(source: Source) -> tuple[list[Block], list[Notice]]:
+def read_docx(source: Source, view: View = "final") -> tuple[list[Block], list[Notice]]:
     """The text of a Word file as it reads once all tracked changes are accepted.
 
     Blocks stand in reading order, the body first, then headers, footers, notes and comments. The offset of an anchor
