@@ -14,7 +14,7 @@ from clauselint.model.clause import Analysis
 from clauselint.model.document import Block, Document, Piece
 from clauselint.model.finding import Hit
 from clauselint.model.labelled import LabelledLine, parse_text
-from clauselint.model.rule import Example, LegalBasis, Rule
+from clauselint.model.rule import Arm, Example, LegalBasis, Rule
 from clauselint.model.source import Source
 from clauselint.model.span import Span
 from clauselint.nlp.analyse import analyse_labelled
@@ -45,9 +45,7 @@ def analyse_example(rule: Rule, example: Example) -> Analysis:
 
 def verdict(rule: Rule, analysis: Analysis) -> list[Hit]:
     """All hits of a rule on an analysis, in order of its arms."""
-    if not applies(rule, analysis, None):
-        return []
-    return [hit for arm in rule.arms for hit in hits_of(arm, analysis)]
+    return [hit for _, hit in _hits(rule, analysis)]
 
 
 def problem(rule: Rule, example: Example) -> str | None:
@@ -60,7 +58,8 @@ def problem(rule: Rule, example: Example) -> str | None:
         return f"expected {_show(wanted, analysis)}, found {_show(found, analysis)}"
     if example.good:
         return None
-    certainties = {certainty_of(rule, analysis, hit.certainty) for hit in hits}
+    stated = {arm.certainty if hit.certainty == "asserted" else hit.certainty for arm, hit in _hits(rule, analysis)}
+    certainties = {certainty_of(rule, analysis, certainty) for certainty in stated}
     if certainties != {example.certainty}:
         return f"expected certainty {example.certainty}, found {', '.join(sorted(certainties))}"
     messages = [finding.message for finding in lint(analysis, [rule], "neutral", None)[0]]
@@ -100,6 +99,12 @@ def uncovered(path: Path, bases: dict[str, LegalBasis]) -> list[str]:
         if all(problem(rule, example) is None for example in rule.examples if not example.todo):
             idle.append(place)
     return idle
+
+
+def _hits(rule: Rule, analysis: Analysis) -> list[tuple[Arm, Hit]]:
+    if not applies(rule, analysis, None):
+        return []
+    return [(arm, hit) for arm in rule.arms for hit in hits_of(arm, analysis)]
 
 
 def _excerpts(rule: Rule, example: Example) -> list[str | None]:
