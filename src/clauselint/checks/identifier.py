@@ -20,7 +20,8 @@ _SHAPES: dict[IdentifierKind, tuple[re.Pattern[str], Callable[[str], bool], str]
     "siren": (re.compile(r"(?i:\b(?:siren|rcs|rne)\b)\D{0,30}?((?:\d[ \u00a0\u202f.]?){9})(?![ \u00a0\u202f.]?\d)"),
               siren.is_valid, "SIREN"),
     "vat": (re.compile(r"\b(FR[ \u00a0]?[0-9A-Z]{2}(?:[ \u00a0\u202f]?\d){9})(?!\d)"), tva.is_valid, "TVA"),
-    "iban": (re.compile(r"\b([A-Z]{2}\d{2}(?:[ \u00a0\u202f]?[0-9A-Z]{4}){3,7}(?:[ \u00a0\u202f]?[0-9A-Z]{1,4})?)\b"), iban.is_valid, "IBAN"),
+    "iban": (re.compile(r"\b([A-Z]{2}\d{2}(?:[ \u00a0\u202f]?[0-9A-Z]{4}){3,7}(?:[ \u00a0\u202f]?[0-9A-Z]{1,4})?)\b"),
+             iban.is_valid, "IBAN"),
 }  # fmt: skip
 
 
