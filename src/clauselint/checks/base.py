@@ -5,18 +5,13 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
-from clauselint.lexicon.cues import cue_set
+from clauselint.lexicon.cues import check_cues, cue_set
 from clauselint.model.clause import Analysis
 from clauselint.model.rule import Scope
 from clauselint.model.span import Span
 
 
-def _compilable(cues: tuple[str, ...]) -> tuple[str, ...]:
-    cue_set(cues)
-    return cues
-
-
-Cues = Annotated[tuple[str, ...], AfterValidator(_compilable)]
+Cues = Annotated[tuple[str, ...], AfterValidator(check_cues)]
 
 
 class Options(BaseModel):

@@ -13,9 +13,11 @@ A cue is plain French, matched on folded text at word borders:
 
 import functools
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from clauselint.errors import RuleError
+from clauselint.lexicon.anchors import Anchors
 from clauselint.lexicon.folding import fold_text
 
 # What « … » may skip: bounded, so that a search stays linear in the length of the text.
@@ -25,38 +27,48 @@ _PASSED = {"(": "(?:", "*": r"\w*", " ": r"\s+", " ?": r"\s*", "…": GAP}
 _UNITS = re.compile(r" \?|\\[d()|?*+]|.", re.DOTALL)
 # A shorter anchor is met in nearly every text and saves nothing.
 _SHORTEST_ANCHOR = 3
+# What an anchor is made of, and signs under which part of a cue may be missing from its match.
+_RUN = re.compile(r"(?:[^\W_]|['€%-])+")
+_BRANCHING = re.compile(r"[()|?\\]")
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One cue: its expression, and words one of which stands wherever it matches (none known: empty)."""
+    """One cue as written, and words one of which stands wherever it matches (none known: empty)."""
 
-    pattern: re.Pattern[str]
+    source: str
     anchors: tuple[str, ...]
 
-    def possible(self, folded: str) -> bool:
-        """Whether a text can match at all: a test of plain substrings, many times faster than the expression."""
-        return not self.anchors or any(anchor in folded for anchor in self.anchors)
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Its expression; compiled when first asked for, since most cues never meet a word of theirs."""
+        return _pattern(self.source)
 
 
 @dataclass(frozen=True, slots=True)
 class CueSet:
-    """Several cues, searched together in folded text."""
+    """Several cues, searched together in folded text.
+
+    Attributes:
+        anchored: for each anchor the ranks of the cues that have it.
+        unanchored: the ranks of the cues that have none.
+    """
 
     cues: tuple[Cue, ...]
+    anchored: Mapping[str, tuple[int, ...]]
+    unanchored: tuple[int, ...]
 
     def met(self, folded: str, start: int = 0, end: int | None = None) -> bool:
         """Whether one of the cues stands in the text."""
         stop = len(folded) if end is None else end
-        return any(cue.possible(folded) and cue.pattern.search(folded, start, stop) for cue in self.cues)
+        return any(cue.pattern.search(folded, start, stop) for _, cue in self.possible(folded))
 
     def places(self, folded: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
         """Where they stand, in order; of places that overlap the first and, at one start, the earlier cue counts."""
         stop = len(folded) if end is None else end
         found = sorted(
             (match.start(), rank, match.end())
-            for rank, cue in enumerate(self.cues)
-            if cue.possible(folded)
+            for rank, cue in self.possible(folded)
             for match in cue.pattern.finditer(folded, start, stop)
         )
         kept: list[tuple[int, int]] = []
@@ -65,28 +77,69 @@ class CueSet:
                 kept.append((left, right))
         return kept
 
+    def possible(self, folded: str) -> list[tuple[int, Cue]]:
+        """The cues that can match in a text, with their ranks: all others lack the words that a match needs."""
+        standing = self.anchored.keys() & _ANCHORS.standing_in(folded) if self.anchored else ()
+        ranks = {rank for anchor in standing for rank in self.anchored[anchor]}.union(self.unanchored)
+        return [(rank, self.cues[rank]) for rank in sorted(ranks)]
+
 
 @functools.cache
 def cue_set(cues: tuple[str, ...]) -> CueSet:
-    """Compiles cues.
+    """Cues to search together; they are compiled when a text has their words, see `check_cues`.
+
+    Raises:
+        RuleError: a cue is empty.
+    """
+    made = tuple(_cue(cue) for cue in cues)
+    anchored: dict[str, tuple[int, ...]] = {}
+    for rank, cue in enumerate(made):
+        for anchor in cue.anchors:
+            _ANCHORS.add(anchor)
+            anchored[anchor] = (*anchored.get(anchor, ()), rank)
+    return CueSet(made, anchored, tuple(rank for rank, cue in enumerate(made) if not cue.anchors))
+
+
+def check_cues(cues: tuple[str, ...]) -> tuple[str, ...]:
+    """The same cues, each of them compiled.
 
     Raises:
         RuleError: a cue is empty or not a valid expression.
     """
-    return CueSet(tuple(_compile(cue) for cue in cues))
+    for cue in cue_set(cues).cues:
+        _ = cue.pattern
+    return cues
+
+
+_ANCHORS = Anchors()
 
 
 @functools.cache
-def _compile(cue: str) -> Cue:
-    if not cue.strip():
+def _cue(source: str) -> Cue:
+    if not source.strip():
         raise RuleError("empty-cue", "A cue is empty.")
+    if _is_expression(source):
+        return Cue(source, ())
     try:
-        if len(cue) > 2 and cue.startswith("/") and cue.endswith("/"):
-            return Cue(re.compile(_fold_regex(cue[1:-1])), ())
-        plain = fold_text(cue.strip()).replace(" … ", "…")
-        return Cue(re.compile(_to_regex(plain)), _anchors(plain))
+        return Cue(source, _anchors(_plain(source)))
+    except IndexError:
+        raise RuleError("bad-cue", "Not a valid cue: a bracket is not closed.", where=source) from None
+
+
+@functools.cache
+def _pattern(source: str) -> re.Pattern[str]:
+    try:
+        return re.compile(_fold_regex(source[1:-1]) if _is_expression(source) else _to_regex(_plain(source)))
     except re.error as error:
-        raise RuleError("bad-cue", f"Not a valid cue: {error}.", where=cue) from None
+        raise RuleError("bad-cue", f"Not a valid cue: {error}.", where=source) from None
+
+
+def _is_expression(source: str) -> bool:
+    return len(source) > 2 and source.startswith("/") and source.endswith("/")
+
+
+def _plain(source: str) -> str:
+    return fold_text(source.strip()).replace(" … ", "…")
 
 
 def _to_regex(plain: str) -> str:
@@ -109,7 +162,11 @@ def _fold_regex(pattern: str) -> str:
 
 def _anchors(plain: str) -> tuple[str, ...]:
     """The best set of words of which one stands in every match: that whose shortest word is longest."""
-    options, _ = _required([*_UNITS.findall(plain), ")"], 0)
+    options = (
+        _required([*_UNITS.findall(plain), ")"], 0)[0]
+        if _BRANCHING.search(plain)
+        else [frozenset({word}) for word in _RUN.findall(plain)]
+    )
     best = max(options, key=_shortest, default=frozenset())
     return tuple(sorted(best)) if best and _shortest(best) >= _SHORTEST_ANCHOR else ()
 
@@ -120,7 +177,7 @@ def _required(units: list[str], position: int) -> tuple[list[frozenset[str]], in
     run = ""
     while (unit := units[position]) != ")":
         position += 1
-        if len(unit) == 1 and (unit.isalnum() or unit in "'-€%"):
+        if len(unit) == 1 and _RUN.match(unit):
             run += unit
             continue
         if word := run[:-1] if unit == "?" else run:
