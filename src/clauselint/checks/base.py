@@ -10,7 +10,6 @@ from clauselint.model.clause import Analysis
 from clauselint.model.rule import Scope
 from clauselint.model.span import Span
 
-
 Cues = Annotated[tuple[str, ...], AfterValidator(check_cues)]
 
 
