@@ -5,9 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clauselint import app
+from clauselint.annotate.docx import annotate_docx
+from clauselint.errors import AnnotationError
+from clauselint.extract.source import DOCX
 from clauselint.model.keyterm import KeyTerm
 from clauselint.model.report import Report
 from clauselint.report.html import audit_html
+from clauselint.report.notes import notes_of
+from clauselint.report.points import points_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,17 +23,30 @@ class Audit:
     terms: tuple[KeyTerm, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Product:
-    """A file that an audit writes: its name, and how its bytes are made."""
-
-    name: str
-    make: Callable[[Audit], bytes]
+def _html(done: Audit) -> bytes:
+    return audit_html(done.report, done.terms).encode()
 
 
-# What `--only` may name.
-PRODUCTS: dict[str, Product] = {
-    "report": Product("rapport.html", lambda audit: audit_html(audit.report, audit.terms).encode()),
+def _annotated(done: Audit) -> bytes:
+    """The contract with its findings as comments.
+
+    Raises:
+        AnnotationError: this file cannot carry any.
+    """
+    file = done.report.files[0]
+    if file.analysis is None:
+        raise AnnotationError("unread", "Ce fichier n'a pas pu être lu : il n'y a rien à annoter.")
+    document = file.analysis.document
+    notes = notes_of(points_of(file, done.report))
+    if document.source.media_type == DOCX:
+        return annotate_docx(document, notes)
+    raise AnnotationError("no-notes", "Seuls les fichiers Word et PDF peuvent être annotés.")
+
+
+# What `--only` may name: file name (with the ending of the contract for "{}"), and how its bytes are made.
+PRODUCTS: dict[str, tuple[str, Callable[[Audit], bytes]]] = {
+    "report": ("rapport.html", _html),
+    "annotated": ("annote{}", _annotated),
 }
 
 

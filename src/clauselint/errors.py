@@ -41,3 +41,7 @@ class UnreadableError(ClauselintError):
 
     Its message is French: it is shown in the report of that file.
     """
+
+
+class AnnotationError(ClauselintError):
+    """A contract of which no annotated copy can be written; the message is French, like all that is said of a file."""

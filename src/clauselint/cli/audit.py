@@ -8,7 +8,7 @@ import click
 
 from clauselint import app
 from clauselint.audit import PRODUCTS, audit, folder_of
-from clauselint.errors import InvocationError
+from clauselint.errors import AnnotationError, InvocationError
 from clauselint.model.clause import Profile
 from clauselint.model.rule import SIDES, Client, Side
 from clauselint.report.points import points_of
@@ -45,8 +45,13 @@ def audit_command(
     click.echo(f"{verdict.headline}\n{verdict.why}\n{verdict.next_step}")
     folder = output or folder_of(file)
     for key in only or PRODUCTS:
-        product = PRODUCTS[key]
-        _write(folder / product.name, product.make(done))
+        name, make = PRODUCTS[key]
+        try:
+            data = make(done)
+        except AnnotationError as error:
+            click.echo(f"{key}: {error}", err=True)
+            continue
+        _write(folder / name.format(file.suffix), data)
     sys.exit(app.EXIT_CLEAN if contract.status == "complete" else app.EXIT_UNREADABLE)
 
 
