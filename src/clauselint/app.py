@@ -56,7 +56,7 @@ def check(request: Request, progress: Callable[[Path], None] = lambda path: None
         raise InvocationError(
             "no-contract",
             f"No contract found in {', '.join(request.paths)}.",
-            hint="Contracts are .docx, .pdf, .md or .txt files.",
+            hint="Contracts are .docx, .odt, .pdf, .html, .md or .txt files.",
         )
     files = []
     for path in paths:

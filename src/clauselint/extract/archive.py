@@ -58,6 +58,10 @@ class Archive:
         entry = self._entries.get(_key(part))
         return entry.filename.replace("\\", "/").lstrip("/") if entry else None
 
+    def has_folder(self, folder: str) -> bool:
+        """Whether there is a part in a folder."""
+        return any(key.startswith(f"{folder.lower()}/") for key in self._entries)
+
     def read(self, part: str) -> bytes:
         """The bytes of a part.
 

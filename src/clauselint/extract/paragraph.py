@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from clauselint.model.anchor import Anchor, shifted
 from clauselint.model.document import Flag, Piece, Revision
 
-_WHOLE: tuple[Flag, ...] = ("bold", "caps", "hidden", "inserted", "struck")
+_WHOLE: tuple[Flag, ...] = ("bold", "caps", "deleted", "hidden", "inserted", "struck")
 
 
 @dataclass(frozen=True, slots=True)

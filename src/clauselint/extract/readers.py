@@ -1,7 +1,7 @@
 """One reader for each format, one structure for all."""
 
 from clauselint.errors import UnreadableError
-from clauselint.extract.source import DOCX, HTML, PDF
+from clauselint.extract.source import DOCX, HTML, ODT, PDF
 from clauselint.extract.structure import arrange
 from clauselint.model.document import Block, Notice, View
 from clauselint.model.source import Source
@@ -44,6 +44,10 @@ def _read(source: Source, view: View) -> tuple[list[Block], list[Notice]]:
         from clauselint.extract.html import read_html
 
         return read_html(source, view)
+    if source.media_type == ODT:
+        from clauselint.extract.odt import read_odt
+
+        return read_odt(source, view)
     from clauselint.extract.text import read_text
 
     return read_text(source)

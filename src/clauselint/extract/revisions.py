@@ -15,6 +15,10 @@ class Ledger:
     authors: dict[str, None] = field(default_factory=dict)
     _last: tuple[str, str] | None = None
 
+    def shows(self, revision: Revision) -> bool:
+        """Whether the words of a change are part of the text in this view."""
+        return (revision.kind == "inserted") == (self.view == "final")
+
     def record(self, revision: Revision) -> Revision:
         """Counts a change, and returns it."""
         change = (revision.kind, revision.author)

@@ -19,6 +19,8 @@ _BARE = re.compile(
 _DEPTH = {"titre": 1, "chapitre": 1, "partie": 1, "annexe": 1, "appendice": 1, "avenant": 1}
 _ARTICLE_LEVEL = 2
 _MAX_HEADING = 110
+# The title stands this near the beginning, behind a letterhead at most.
+_OPENING = 10
 _ENDS_A_SENTENCE = (".", ";", ",", ":")
 _TITLE = re.compile(r"\W*(?:projet de |modele de |modele )?(contrat|convention|accord|devis"
                     r"|conditions? (generales?|particulieres?)|avenant|engagement|bon de commande|c\.?g\.?[vupa]"
@@ -52,6 +54,24 @@ def arrange(blocks: Iterable[Block]) -> tuple[Block, ...]:
         if block.kind == "heading":
             parents.append((block.level or 1, block.id))
     return tuple(arranged)
+
+
+def settle_titles(blocks: list[Block], titles: list[int]) -> list[Block]:
+    """The blocks, with « title » on those of `titles` (ids, by their style) that open the document.
+
+    Authors also use that style for their articles: there it marks headings, of a level that only their number tells.
+    """
+    settled = list(blocks)
+    last: int | None = None
+    for number in titles:
+        block = settled[number]
+        opens = number < _OPENING if last is None else number == last + 1
+        if opens and not block.text[:1].isdigit():
+            last = number
+            settled[number] = replace(block, flags=block.flags | {"title"})
+        elif block.kind != "table_cell":
+            settled[number] = replace(block, kind="heading")
+    return settled
 
 
 def parse_number(text: str) -> tuple[str, int, int] | None:

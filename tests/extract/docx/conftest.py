@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from clauselint.extract.docx import read_docx
-from clauselint.model.document import Block, Notice
+from clauselint.model.document import Block, Notice, View
 from clauselint.model.source import Source
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -71,8 +71,8 @@ def make_docx(
     return buffer.getvalue()
 
 
-def read_bytes(data: bytes) -> tuple[list[Block], list[Notice]]:
-    blocks, notices = read_docx(Source(Path("contrat.docx"), "", "", data))
+def read_bytes(data: bytes, view: View = "final") -> tuple[list[Block], list[Notice]]:
+    blocks, notices = read_docx(Source(Path("contrat.docx"), "", "", data), view)
     for number, block in enumerate(blocks):  # what the model promises of every block
         assert block.id == number
         assert block.text == block.text.strip() != ""
@@ -91,9 +91,9 @@ def make() -> Callable[..., bytes]:
 def read() -> Read:
     """Reads the bytes of a Word file, or of one made with `make_docx` from a body and its other arguments."""
 
-    def read_body(source: str | bytes, **arguments: object) -> tuple[list[Block], list[Notice]]:
+    def read_body(source: str | bytes, view: View = "final", **arguments: object) -> tuple[list[Block], list[Notice]]:
         data = make_docx(source, **arguments) if isinstance(source, str) else source  # type: ignore[arg-type]
-        return read_bytes(data)
+        return read_bytes(data, view)
 
     return read_body
 

@@ -3,10 +3,11 @@
 from dataclasses import dataclass, field
 
 from clauselint.extract.docx.ooxml import Element, child_value, integer, is_on, w
+from clauselint.extract.docx.revisions import DELETIONS, INSERTIONS
 from clauselint.extract.paragraph import ParagraphText
+from clauselint.model.document import View
 
 _KIND = w("fldCharType")
-_GONE = frozenset({w("del"), w("moveFrom")})
 
 
 @dataclass(slots=True)
@@ -62,12 +63,13 @@ class Fields:
             self.open[-1].text, self.open[-1].mark = text, len(text)
 
 
-def closed_begins(root: Element) -> frozenset[Element]:
-    """The begin marks of a part that are closed by an end, deleted ones left out."""
+def closed_begins(root: Element, view: View) -> frozenset[Element]:
+    """The begin marks of a part that are closed by an end, those that the view leaves out not counted."""
+    gone = DELETIONS if view == "final" else INSERTIONS
     waiting: list[Element] = []
     closed = []
     for mark in root.iter(w("fldChar")):
-        if any(ancestor.tag in _GONE for ancestor in mark.iterancestors(*_GONE)):
+        if next(mark.iterancestors(*gone), None) is not None:
             continue
         if mark.get(_KIND) == "begin":
             waiting.append(mark)

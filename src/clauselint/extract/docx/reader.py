@@ -1,13 +1,13 @@
 """A Word file into blocks and notices."""
 
-from dataclasses import replace
-
 from clauselint.errors import UnreadableError
 from clauselint.extract.docx.numbering import Numbering
 from clauselint.extract.docx.ooxml import RELATIONSHIPS, Element, w
 from clauselint.extract.docx.package import Part, WordFile, open_word
 from clauselint.extract.docx.styles import Styles
 from clauselint.extract.docx.walk import Output, StoryReader
+from clauselint.extract.revisions import Ledger
+from clauselint.extract.structure import settle_titles
 from clauselint.model.document import Block, Layer, Notice, View
 from clauselint.model.source import Source
 
@@ -18,14 +18,12 @@ _LINKS = {
     "oleObject": "un objet",
     "subDocument": "un sous-document",
 }
-# The title stands this near the beginning, behind a letterhead at most.
-_OPENING = 10
 # The lines that Word draws above notes are stored as notes of these types.
 _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 
 
 def read_docx(source: Source, view: View = "final") -> tuple[list[Block], list[Notice]]:
-    """The text of a Word file as it reads once all tracked changes are accepted.
+    """The text of a Word file as it reads once all tracked changes are accepted, or refused in the original view.
 
     Blocks stand in reading order, the body first, then headers, footers, notes and comments. The offset of an anchor
     counts the characters of a run's `w:t` elements as stored, and one for each tab, break, hyphen or symbol element.
@@ -39,9 +37,9 @@ def read_docx(source: Source, view: View = "final") -> tuple[list[Block], list[N
     except UnreadableError as error:
         error.where = str(source.path)
         raise
-    styles = Styles(_root(file, "styles"))
+    styles = Styles(_root(file, "styles"), view)
     numbering = Numbering(_root(file, "numbering"), styles.list_of_style)
-    output = Output()
+    output = Output(Ledger(view))
     StoryReader(file.main, styles, numbering, output).read(file.main.root.find(w("body")), "/body", "body")
     for name in ("header", "footer"):
         layer: Layer = "header" if name == "header" else "footer"
@@ -51,25 +49,7 @@ def read_docx(source: Source, view: View = "final") -> tuple[list[Block], list[N
         part_of_kind = file.single.get(kind)
         if part_of_kind is not None:
             _read_items(part_of_kind, item, StoryReader(part_of_kind, styles, numbering, output))
-    return _settle_titles(output), _notices(file, output)
-
-
-def _settle_titles(output: Output) -> list[Block]:
-    """The blocks, with « title » on what opens the document and has the style of its title.
-
-    Authors also use that style for their articles: there it marks headings, of a level that only their number tells.
-    """
-    blocks = list(output.blocks)
-    last: int | None = None
-    for number in output.titles:
-        block = blocks[number]
-        opens = number < _OPENING if last is None else number == last + 1
-        if opens and not block.text[:1].isdigit():
-            last = number
-            blocks[number] = replace(block, flags=block.flags | {"title"})
-        elif block.kind != "table_cell":
-            blocks[number] = replace(block, kind="heading")
-    return blocks
+    return settle_titles(output.blocks, output.titles), _notices(file, output)
 
 
 def _root(file: WordFile, kind: str) -> Element | None:

@@ -3,12 +3,13 @@
 from clauselint.extract.docx.ooxml import Element, w
 from clauselint.model.document import Revision
 
+INSERTIONS = frozenset({w("ins"), w("moveTo")})
+DELETIONS = frozenset({w("del"), w("moveFrom")})
+CHANGES = INSERTIONS | DELETIONS
 
-def inserted(element: Element) -> Revision:
-    """The insertion that a `w:ins` or `w:moveTo` element tells of."""
-    return Revision("inserted", element.get(w("author"), ""), element.get(w("date"), ""))
 
-
-def deleted(element: Element) -> Revision:
-    """The deletion that a `w:del` or `w:moveFrom` element tells of."""
-    return Revision("deleted", element.get(w("author"), ""), element.get(w("date"), ""))
+def change_of(element: Element) -> Revision:
+    """The change that an element of `CHANGES` tells of."""
+    kind = "inserted" if element.tag in INSERTIONS or element.tag == w("cellIns") else "deleted"
+    author, date = element.get(w("author"), ""), element.get(w("date"), "")
+    return Revision("inserted" if kind == "inserted" else "deleted", author, date)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from clauselint.extract.docx.fields import Field, Fields, closed_begins, form_value, merge_field_name
 from clauselint.extract.docx.ooxml import ALTERNATE, MATH, OFFICE, Element, alternative, content, is_on, w
-from clauselint.extract.docx.revisions import deleted, inserted
+from clauselint.extract.docx.revisions import CHANGES, change_of
 from clauselint.extract.docx.styles import ParagraphStyle, Styles, Tab
 from clauselint.extract.docx.symbols import symbol, translate_private
 from clauselint.extract.paragraph import Chunk, ParagraphText
@@ -18,8 +18,6 @@ _LEADERS = {"dot": DOTS, "middleDot": DOTS, "hyphen": DOTS, "underscore": LINE, 
 # A mean character of 11 points, in twentieths of a point: enough to tell which tab stop comes next.
 _CHARACTER = 105
 _TRANSPARENT = frozenset({w(name) for name in ("hyperlink", "smartTag", "customXml", "dir", "bdo")})
-_KEPT = frozenset({w("ins"), w("moveTo")})
-_GONE = frozenset({w("del"), w("moveFrom")})
 _DRAWN = frozenset({w("drawing"), w("pict"), w("object"), ALTERNATE})
 _SPACES = str.maketrans("\t\n\r", "   ")  # layout of the XML, which Word shows as spaces
 
@@ -35,7 +33,7 @@ class Flow:
         return replace(self, marks=self.marks | {mark})
 
     def revised(self, revision: Revision) -> "Flow":
-        return Flow(self.marks | {"inserted"}, revision)
+        return Flow(self.marks | {revision.kind}, revision)
 
 
 class RunReader:
@@ -49,7 +47,7 @@ class RunReader:
         self._part = part
         self._styles = styles
         self._ledger = ledger
-        self._closed = closed_begins(root)
+        self._closed = closed_begins(root, ledger.view)
         self.fields = Fields(self._closed)
         self.embedded = False
 
@@ -75,10 +73,10 @@ class RunReader:
                 self._read_run(child, flow)
             elif tag in _TRANSPARENT:
                 self._inline(child, flow)
-            elif tag in _KEPT:
-                self._inline(child, flow.revised(self._ledger.record(inserted(child))))
-            elif tag in _GONE:
-                self._ledger.record(deleted(child))
+            elif tag in CHANGES:
+                revision = self._ledger.record(change_of(child))
+                if self._ledger.shows(revision):
+                    self._inline(child, flow.revised(revision))
             elif tag == w("sdt"):
                 holder = child.find(w("sdtContent"))
                 if holder is not None:
@@ -111,7 +109,7 @@ class RunReader:
 
     def _run_child(self, run: Element, child: Element, flow: Flow) -> None:
         tag = child.tag
-        if tag == w("t"):
+        if tag in (w("t"), w("delText")):
             self._characters(run, content(child), flow)
         elif tag in (w("tab"), w("ptab")):
             self._tab(child, flow)
@@ -126,7 +124,7 @@ class RunReader:
             self._add(symbol(child.get(w("font"), ""), _hexadecimal(child.get(w("char"), ""))), flow)
         elif tag == w("fldChar"):
             self._field_mark(child, flow)
-        elif tag == w("instrText"):
+        elif tag in (w("instrText"), w("delInstrText")):
             if self.fields.open and not self.fields.open[-1].shown:
                 self.fields.open[-1].code += content(child)
         elif tag == w("ruby"):

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from clauselint.extract.docx.numbering import Numbering
 from clauselint.extract.docx.ooxml import VAL, Element, child_value, integer, is_on, w
+from clauselint.extract.docx.revisions import DELETIONS, INSERTIONS
+from clauselint.model.document import View
 
 _HEADING = re.compile(r"(?:heading|titre) ?([1-9])")
 _CONTENTS = re.compile(r"toc ?[1-9]|toc heading|table of figures")
@@ -45,7 +47,8 @@ class ParagraphStyle:
 class Styles:
     """The style sheet of a document; a style that inherits from itself inherits once."""
 
-    def __init__(self, root: Element | None) -> None:
+    def __init__(self, root: Element | None, view: View = "final") -> None:
+        self._view = view
         self._styles: dict[str, Element] = {}
         self._default = ""
         for element in root.findall(w("style")) if root is not None else ():
@@ -62,11 +65,13 @@ class Styles:
 
     def paragraph(self, paragraph: Element, numbering: Numbering) -> ParagraphStyle:
         """What holds for a paragraph."""
-        own = paragraph.find(w("pPr"))
+        current = paragraph.find(w("pPr"))
+        own = self._as_seen(current, "pPr")
         style = child_value(own, "pStyle") or self._default
         if style not in self._styles:
             style = self._default
-        mark = own.find(w("rPr")) if own is not None else None
+        mark = current.find(w("rPr")) if current is not None else None
+        gone = DELETIONS if self._view == "final" else INSERTIONS
         names = [name for key, _ in self._chain(style) if (name := self._name(key))]
         return ParagraphStyle(
             style=style,
@@ -75,18 +80,25 @@ class Styles:
             contents=any(_CONTENTS.fullmatch(name) for name in names),
             numbered=self._numbered(own, style, numbering),
             tabs=self._tabs(own, style),
-            mark_gone=mark is not None and any(mark.find(w(name)) is not None for name in ("del", "moveFrom")),
+            mark_gone=mark is not None and any(change.tag in gone for change in mark),
         )
 
     def marks(self, run: Element, paragraph_style: str) -> frozenset[str]:
         """Which of bold, caps, hidden, struck hold for a run: by itself, else its style, else the paragraph's."""
-        own = run.find(w("rPr"))
+        own = self._as_seen(run.find(w("rPr")), "rPr")
         character = child_value(own, "rStyle") or ""
         key = (paragraph_style, character)
         if key not in self._marks:
             self._marks[key] = self._inherited(paragraph_style) | self._inherited(character)
         found = self._marks[key] | (_switches(own) if own is not None else {})
         return frozenset(_RUN_SWITCHES[name] for name, on in found.items() if on)
+
+    def _as_seen(self, properties: Element | None, name: str) -> Element | None:
+        """The properties that hold in the view: those before a tracked change of format, where changes are refused."""
+        if self._view == "final" or properties is None:
+            return properties
+        change = properties.find(w(f"{name}Change"))
+        return properties if change is None else change.find(w(name))
 
     def _chain(self, style: str) -> tuple[tuple[str, Element], ...]:
         """A style and those it is based on, nearest first."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from clauselint.extract.docx.ooxml import Element, child_value, integer, step, w
-from clauselint.extract.docx.revisions import deleted, inserted
+from clauselint.extract.docx.revisions import CHANGES, change_of
 from clauselint.extract.docx.runs import shows_placeholder
 from clauselint.extract.revisions import Ledger
 from clauselint.model.document import Revision
@@ -43,15 +43,14 @@ def children(parent: Element, path: str) -> Iterator[tuple[Element, str]]:
 
 
 def cells(table: Element, path: str, ledger: Ledger) -> Iterator[Cell]:
-    """The cells that are shown once tracked changes are accepted; tracked rows are recorded in `ledger`."""
+    """The cells that the view shows; tracked rows are recorded in `ledger`."""
     number = 0
     merging: set[int] = set()
     for row in _wrapped(table, path, w("tr"), placeholder=False):
-        removal, insertion = row.element.find(w("trPr/del")), row.element.find(w("trPr/ins"))
-        if removal is not None:
-            ledger.record(deleted(removal))
+        changes = [ledger.record(change_of(mark)) for mark in row.element.iterfind(w("trPr/*")) if mark.tag in CHANGES]
+        if not all(ledger.shows(change) for change in changes):
             continue
-        revision = ledger.record(inserted(insertion)) if insertion is not None else None
+        revision = changes[0] if changes else None
         column = integer(child_value(row.element, "trPr/gridBefore"), 0, 0, _MAX_COLUMNS)
         merged: set[int] = set()
         for cell in _wrapped(row.element, row.path, w("tc"), placeholder=row.placeholder):
@@ -59,16 +58,17 @@ def cells(table: Element, path: str, ledger: Ledger) -> Iterator[Cell]:
             covered = merge is not None and merge.get(w("val"), "continue") == "continue" and column in merging
             if merge is not None:
                 merged.add(column)
-            if not covered and not _is_gone(cell.element):
+            if not covered and not _is_gone(cell.element, ledger):
                 yield Cell(cell.element, cell.path, number, column, cell.placeholder, revision)
             column += integer(child_value(cell.element, "tcPr/gridSpan"), 1, 1, _MAX_COLUMNS)
         merging = merged
         number += 1
 
 
-def _is_gone(cell: Element) -> bool:
+def _is_gone(cell: Element, ledger: Ledger) -> bool:
     beside = child_value(cell, "tcPr/hMerge")
-    return cell.find(w("tcPr/cellDel")) is not None or beside == "continue"
+    refused = "cellDel" if ledger.view == "final" else "cellIns"
+    return cell.find(w(f"tcPr/{refused}")) is not None or beside == "continue"
 
 
 def _wrapped(parent: Element, path: str, tag: str, *, placeholder: bool) -> Iterator[_Found]:

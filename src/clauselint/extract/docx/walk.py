@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from clauselint.extract.docx.numbering import Counters, Label, Numbering, space_after
 from clauselint.extract.docx.ooxml import ALTERNATE, Element, alternative, child_value, step, w
 from clauselint.extract.docx.package import Part
-from clauselint.extract.docx.revisions import deleted, inserted
+from clauselint.extract.docx.revisions import CHANGES, change_of
 from clauselint.extract.docx.runs import Flow, RunReader, shows_placeholder
 from clauselint.extract.docx.styles import ParagraphStyle, Styles
 from clauselint.extract.docx.tables import cells, children
@@ -14,7 +14,6 @@ from clauselint.extract.paragraph import ParagraphText
 from clauselint.extract.revisions import Ledger
 from clauselint.model.document import Block, BlockKind, Layer
 
-_KEPT = frozenset({w("ins"), w("moveTo")})
 _TRANSPARENT = frozenset({w("customXml"), w("smartTag"), w("sdtContent")})
 _ELSEWHERE = frozenset({w("altChunk"), w("subDoc")})
 
@@ -32,9 +31,9 @@ class Place:
 class Output:
     """What a whole file gives; `titles` are the ids of blocks in the style of the document's title."""
 
+    ledger: Ledger
     blocks: list[Block] = field(default_factory=list)
     titles: list[int] = field(default_factory=list)
-    ledger: Ledger = field(default_factory=Ledger)
     tables: int = 0
     embedded: bool = False
     elsewhere: bool = False
@@ -81,9 +80,10 @@ class StoryReader:
                 self._control(child, where, place)
             elif tag in _TRANSPARENT:
                 self._walk(child, where, place)
-            elif tag in _KEPT:
-                revision = self._output.ledger.record(inserted(child))
-                self._walk(child, where, replace(place, flow=place.flow.revised(revision)))
+            elif tag in CHANGES:
+                revision = self._output.ledger.record(change_of(child))
+                if self._output.ledger.shows(revision):
+                    self._walk(child, where, replace(place, flow=place.flow.revised(revision)))
             elif tag == ALTERNATE:
                 branch = alternative(child)
                 if branch is not None:
@@ -122,10 +122,8 @@ class StoryReader:
 
     def _record_mark(self, paragraph: Element) -> None:
         for change in paragraph.iterfind(w("pPr/rPr/*")):
-            if change.tag in _KEPT:
-                self._output.ledger.record(inserted(change))
-            elif change.tag in (w("del"), w("moveFrom")):
-                self._output.ledger.record(deleted(change))
+            if change.tag in CHANGES:
+                self._output.ledger.record(change_of(change))
 
     def _text_box(self, box: Element, path: str, place: Place) -> None:
         waiting, fields = self._unfinished, self._runs.fields
