@@ -1,0 +1,78 @@
+"""Frozen objects as JSON and back: unlike pickle, a file can name none but clauselint's own types."""
+
+import dataclasses
+import datetime as dt
+import json
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import Any
+
+_PACKAGE = "clauselint."
+# Called with the name and the fields of an object, decoded; returns the object.
+Maker = Callable[[str, dict[str, Any]], Any]
+
+
+def dump(value: object) -> bytes:
+    """The bytes of a value made of texts, numbers, dates, collections and clauselint's dataclasses and options."""
+    return json.dumps(_encode(value), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def load(data: bytes, make: Maker | None = None) -> Any:
+    """The value that `dump` was given.
+
+    Args:
+        make: makes the objects; by default they are what they were.
+
+    Raises:
+        ValueError: the bytes are not of `dump`, or of an older shape.
+    """
+    try:
+        return _decode(json.loads(data), make or make_object)
+    except (TypeError, KeyError, AttributeError, ImportError, IndexError) as error:
+        raise ValueError(f"not a stored value: {error}") from None
+
+
+def make_object(name: str, fields: dict[str, Any]) -> Any:
+    """The object `module:Class` with these fields, which were valid when it was dumped."""
+    module, _, qualified = name.partition(":")
+    if not module.startswith(_PACKAGE):
+        raise ValueError(f"{name} is not of this package")
+    kind = getattr(import_module(module), qualified)
+    # Options of checks are pydantic models: they were validated when the rule was read.
+    return kind.model_construct(**fields) if hasattr(kind, "model_construct") else kind(**fields)
+
+
+def _encode(value: object) -> Any:
+    if value is None or isinstance(value, str | int | float):
+        return value
+    if isinstance(value, tuple):
+        return [_encode(item) for item in value]
+    if isinstance(value, list):
+        return {"list": [_encode(item) for item in value]}
+    if isinstance(value, frozenset):
+        return {"set": sorted(_encode(item) for item in value)}
+    if isinstance(value, dt.date):
+        return {"date": value.isoformat()}
+    if isinstance(value, Mapping):
+        return {"map": [[_encode(key), _encode(item)] for key, item in value.items()]}
+    kind = type(value)
+    names = [field.name for field in dataclasses.fields(value)] if dataclasses.is_dataclass(value) else kind.model_fields  # type: ignore[attr-defined]
+    return {
+        "type": f"{kind.__module__}:{kind.__qualname__}",
+        "of": {name: _encode(getattr(value, name)) for name in names},
+    }
+
+
+def _decode(data: Any, make: Maker) -> Any:
+    if isinstance(data, list):
+        return tuple([_decode(item, make) for item in data])
+    if not isinstance(data, dict):
+        return data
+    if "type" in data:
+        return make(data["type"], {name: _decode(item, make) for name, item in data["of"].items()})
+    ((tag, content),) = data.items()
+    if tag == "map":
+        return {_decode(key, make): _decode(item, make) for key, item in content}
+    if tag == "list":
+        return [_decode(item, make) for item in content]
+    return frozenset(content) if tag == "set" else dt.date.fromisoformat(content)
