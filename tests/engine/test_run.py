@@ -18,9 +18,9 @@ from clauselint.model.labelled import parse_text
 from clauselint.model.rule import Scope
 from clauselint.model.source import Source
 from clauselint.nlp.analyse import analyse_labelled
-from clauselint.rulebook.load import load_preset, load_rules
+from clauselint.rulebook.builtin import builtin_presets, builtin_rules
 
-RULES = load_rules()
+RULES = builtin_rules()
 
 
 def analysis(text: str, law: str = "FR") -> Analysis:
@@ -113,7 +113,7 @@ def test_normalised_words(text: str, words: str) -> None:
 
 
 def test_selection_by_code_prefix_and_preset() -> None:
-    audit, ci = load_preset("audit"), load_preset("ci")
+    audit, ci = builtin_presets()["audit"], builtin_presets()["ci"]
     codes = [rule.id for rule in select_rules(RULES.values(), Selection(audit, select=("PAY",), ignore=("PAY004",)))]
     assert "PAY001" in codes
     assert "PAY004" not in codes

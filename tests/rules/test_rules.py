@@ -7,7 +7,7 @@ from clauselint.rulebook.load import load_bases, load_rules
 from clauselint.rulebook.location import rules_directory
 from clauselint.testing import problem, uncovered, variant_problem
 
-RULES = load_rules()
+RULES = load_rules(rules_directory())
 BASES = load_bases(rules_directory())
 EXAMPLES = [
     pytest.param(rule, example, id=f"{rule.id}-{'good' if example.good else 'bad'}-{number}")

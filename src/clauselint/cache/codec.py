@@ -3,11 +3,17 @@
 import dataclasses
 import datetime as dt
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
 from importlib import import_module
 from typing import Any
 
 _PACKAGE = "clauselint."
+_PLAIN: dict[str, Callable[[Any], object]] = {
+    "set": frozenset,
+    "date": dt.date.fromisoformat,
+    "decimal": Decimal,
+}
 # Called with the name and the fields of an object, decoded; returns the object.
 Maker = Callable[[str, dict[str, Any]], Any]
 
@@ -51,16 +57,23 @@ def _encode(value: object) -> Any:
         return {"list": [_encode(item) for item in value]}
     if isinstance(value, frozenset):
         return {"set": sorted(_encode(item) for item in value)}
-    if isinstance(value, dt.date):
-        return {"date": value.isoformat()}
     if isinstance(value, Mapping):
         return {"map": [[_encode(key), _encode(item)] for key, item in value.items()]}
+    if isinstance(value, dt.date):
+        return {"date": value.isoformat()}
+    if isinstance(value, Decimal):
+        return {"decimal": str(value)}
     kind = type(value)
-    names = [field.name for field in dataclasses.fields(value)] if dataclasses.is_dataclass(value) else kind.model_fields  # type: ignore[attr-defined]
     return {
         "type": f"{kind.__module__}:{kind.__qualname__}",
-        "of": {name: _encode(getattr(value, name)) for name in names},
+        "of": {name: _encode(getattr(value, name)) for name in _fields(kind)},
     }
+
+
+def _fields(kind: Any) -> Iterable[str]:
+    if dataclasses.is_dataclass(kind):
+        return [field.name for field in dataclasses.fields(kind)]
+    return list(kind.model_fields)
 
 
 def _decode(data: Any, make: Maker) -> Any:
@@ -75,4 +88,4 @@ def _decode(data: Any, make: Maker) -> Any:
         return {_decode(key, make): _decode(item, make) for key, item in content}
     if tag == "list":
         return [_decode(item, make) for item in content]
-    return frozenset(content) if tag == "set" else dt.date.fromisoformat(content)
+    return _PLAIN[tag](content)

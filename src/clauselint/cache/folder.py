@@ -29,7 +29,8 @@ def installation() -> str:
     """A digest of everything that can change a result: the code, word lists, classifier and rules as installed."""
     digest = hashlib.sha256()
     package = Path(__file__).parent.parent
-    for root in (package, package.parent.parent / "rules"):
+    rules = () if (package / "_rules").is_dir() else (package.parent.parent / "rules",)
+    for root in (package, *rules):
         for folder, folders, names in os.walk(root):
             folders.sort()
             for name in sorted(names):

@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from clauselint.errors import InvocationError
 from clauselint.model.clause import Analysis
 from clauselint.model.finding import Certainty
-from clauselint.model.rule import Client, Rule, Side
-from clauselint.rulebook.schema import PresetFile
+from clauselint.model.rule import Client, Preset, Rule, Side
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
     """What the user asked for: codes or prefixes to keep and drop, the side, and what the client is (None: unknown)."""
 
-    preset: PresetFile
+    preset: Preset
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     side: Side = "neutral"

@@ -1,12 +1,11 @@
 """Reads the word lists that stand beside this module."""
 
+import contextlib
 import functools
 from importlib.resources import files
 from typing import Any
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
-
+from clauselint.cache import codec, folder
 from clauselint.errors import RuleError
 
 
@@ -16,6 +15,10 @@ def parse_yaml(text: str, where: str) -> Any:
     Raises:
         RuleError: not valid YAML; the message names the line.
     """
+    # A pure Python parser, imported only where the cache has not kept what it read: it takes seconds for all rules.
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
+
     try:
         return YAML(typ="safe", pure=True).load(text)
     except YAMLError as error:
@@ -26,5 +29,11 @@ def parse_yaml(text: str, where: str) -> Any:
 @functools.cache
 def load_list(name: str) -> Any:
     """The content of `lexicon/<name>.yml`; the caller knows its shape."""
+    stored = f"lists/{name}.json"
+    if (data := folder.read(stored)) is not None:
+        with contextlib.suppress(ValueError):
+            return codec.load(data)
     resource = files("clauselint.lexicon") / f"{name}.yml"
-    return parse_yaml(resource.read_text(encoding="utf-8"), f"lexicon/{name}.yml")
+    content = parse_yaml(resource.read_text(encoding="utf-8"), f"lexicon/{name}.yml")
+    folder.write(stored, codec.dump(content))
+    return content

@@ -156,3 +156,12 @@ class Rule:
         """The worst severity of its arms for a side."""
         order: tuple[Severity, ...] = ("error", "warning", "info", "off")
         return min((arm.severity[side] for arm in self.arms), key=order.index)
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """Which rules run unless some are named: those of these statuses and tiers."""
+
+    description: str
+    status: tuple[RuleStatus, ...]
+    tier: tuple[Tier, ...]

@@ -11,9 +11,8 @@ from clauselint.errors import RuleError
 from clauselint.lexicon.load import load_list, parse_yaml
 from clauselint.model.clause import Kind
 from clauselint.model.labelled import parse_line
-from clauselint.model.rule import AppliesTo, Arm, Example, Given, LegalBasis, Rule, When
+from clauselint.model.rule import AppliesTo, Arm, Example, Given, LegalBasis, Preset, Rule, When
 from clauselint.model.span import Span
-from clauselint.rulebook.location import rules_directory
 from clauselint.rulebook.marks import split_marks
 from clauselint.rulebook.schema import (
     ArmFile,
@@ -28,13 +27,12 @@ from clauselint.rulebook.schema import (
 FileModel = TypeVar("FileModel", bound=BaseModel)
 
 
-def load_rules(folder: Path | None = None) -> dict[str, Rule]:
-    """The rules of a folder (default: the built-in ones) by code, in order of their codes.
+def load_rules(root: Path) -> dict[str, Rule]:
+    """The rules of a folder by code, in order of their codes; those of clauselint itself: `builtin_rules`.
 
     Raises:
         RuleError: a file is not valid; the message names file and key.
     """
-    root = folder or rules_directory()
     bases = load_bases(root)
     rules: dict[str, Rule] = {}
     for path in sorted(root.glob("*/[A-Z]*.yml")):
@@ -68,10 +66,14 @@ def load_bases(root: Path) -> dict[str, LegalBasis]:
     }
 
 
-def load_preset(name: str, folder: Path | None = None) -> PresetFile:
-    """A preset of `presets/`."""
-    path = (folder or rules_directory()) / "presets" / f"{name}.yml"
-    return _validate(PresetFile, parse_yaml(path.read_text(encoding="utf-8"), str(path)), str(path))
+def load_presets(root: Path) -> dict[str, Preset]:
+    """The presets of `presets/` by name."""
+    return {path.stem: _load_preset(path) for path in sorted((root / "presets").glob("*.yml"))}
+
+
+def _load_preset(path: Path) -> Preset:
+    file = _validate(PresetFile, parse_yaml(path.read_text(encoding="utf-8"), str(path)), str(path))
+    return Preset(**file.model_dump())
 
 
 def build_rule(file: RuleFile, bases: dict[str, LegalBasis], path: str) -> Rule:
