@@ -8,12 +8,6 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 
 
-def test_help_does_not_load_spacy() -> None:
-    code = "import sys; from clauselint.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass\nprint('spacy' in sys.modules, 'pypdfium2' in sys.modules, 'docx' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.splitlines()[-1] == "False False False"
-
-
 def test_no_file_is_much_longer_than_three_hundred_lines() -> None:
     long = {
         path.name: lines

@@ -1,20 +1,46 @@
 """The commands and what they have in common."""
 
 import sys
+from importlib import import_module
 from typing import Any
 
 import click
 
 from clauselint import __version__
-from clauselint.cli.audit import audit_command
-from clauselint.cli.check import check
-from clauselint.cli.outline import outline
-from clauselint.cli.rules import rules
 from clauselint.errors import ClauselintError
+
+# Each command with what `--help` says of it: it is imported when it is called, for one brings spaCy, another rich.
+_COMMANDS = {
+    "audit": (
+        "clauselint.cli.audit:audit_command",
+        "Sign it or not? Write all that one side must know about a contract into a folder.",
+    ),
+    "check": ("clauselint.cli.check:check", "Lint contracts: files, folders (searched to the bottom) or globs."),
+    "outline": (
+        "clauselint.cli.outline:outline",
+        "Show a contract as understood: its blocks, their clause types, and which clauses it has.",
+    ),
+    "rules": ("clauselint.cli.rules:rules", "The rules: a list, or one of them as a page."),
+}
 
 
 class _Group(click.Group):
-    """Turns expected errors into one sentence and exit code 2, and Ctrl-C into 130."""
+    """Imports commands when they are called; turns expected errors into one sentence and exit code 2."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        module, _, name = _COMMANDS[cmd_name][0].partition(":")
+        command = getattr(import_module(module), name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, help_text) for name, (_, help_text) in sorted(_COMMANDS.items())])
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -35,9 +61,3 @@ def main() -> None:
 
     Nothing leaves this machine. Findings are in French; they are points to examine, not legal advice.
     """
-
-
-main.add_command(audit_command)
-main.add_command(check)
-main.add_command(outline)
-main.add_command(rules)

@@ -3,12 +3,8 @@
 import sys
 
 import click
-from rich.table import Table
-from rich.text import Text
 
-from clauselint.cli.console import console_for
 from clauselint.errors import InvocationError
-from clauselint.report.rule_page import print_rule
 from clauselint.rulebook.builtin import described_rules
 
 
@@ -18,15 +14,13 @@ def rules() -> None:
 
 
 @rules.command("list")
-@click.option("--no-color", is_flag=True, help="Plain text.")
-def list_rules(no_color: bool) -> None:
+def list_rules() -> None:
     """List every rule with its severity for a neutral reader, the prestataire and the client."""
-    console = console_for(sys.stdout, no_color=no_color)
-    table = Table("code", "règle", "neutre", "prestataire", "client", "tier", "status", box=None, padding=(0, 1))
+    line = "{:<7} {:<8} {:<12} {:<8} {:<6} {:<13} {}"
+    click.echo(line.format("code", "neutre", "prestataire", "client", "tier", "status", "règle"))
     for rule in described_rules().values():
         sides = (rule.severity("neutral"), rule.severity("prestataire"), rule.severity("client"))
-        table.add_row(rule.id, Text(rule.title), *sides, rule.tier, rule.status)
-    console.print(table)
+        click.echo(line.format(rule.id, *sides, rule.tier, rule.status, rule.title))
 
 
 @rules.command("show")
@@ -34,6 +28,9 @@ def list_rules(no_color: bool) -> None:
 @click.option("--no-color", is_flag=True, help="Plain text.")
 def show_rule(code: str, no_color: bool) -> None:
     """Show a rule: what it finds, why it matters, its law, what to ask for, and examples."""
+    from clauselint.cli.console import console_for
+    from clauselint.report.rule_page import print_rule
+
     known = described_rules()
     if code.upper() not in known:
         raise InvocationError("unknown-rule", f"No rule {code!r}.", hint="See `clauselint rules list`.")
