@@ -160,3 +160,29 @@ def test_terms_used_and_never_defined() -> None:
 def test_wrong_options_are_refused(options: dict[str, object]) -> None:
     with pytest.raises((ValidationError, RuleError)):
         TypeAdapter(AnyCheck).validate_python(options)
+
+
+@pytest.mark.parametrize(
+    ("problem", "text", "hits"),
+    [
+        ("impossible", "Fin le 30 février 2026, début le 2 mars 2026.", ["30 février 2026"]),
+        ("weekday", "Le mercredi 3 mars 2026 et le mardi 3 mars 2026.", ["3 mars 2026"]),
+        ("reversed", "Du 1er mars 2026 au 31 janvier 2026.", ["31 janvier 2026"]),
+        ("reversed", "Le devis du 1er mars 2026 remplace celui du 3 février 2026.", []),
+    ],
+)
+def test_calendar(problem: str, text: str, hits: list[str]) -> None:
+    assert found({"type": "calendar", "problem": problem}, text) == hits
+
+
+def test_calendar_effect_before_signature() -> None:
+    options = {"type": "calendar", "problem": "retroactive", "starts": ["prend effet"], "signed": ["fait à"]}
+    assert found(options, "Il prend effet le 2 mars 2026.\nFait à Brest, le 9 mars 2026.") == ["2 mars 2026"]
+    assert found(options, "Il prend effet le 9 mars 2026.\nFait à Brest, le 9 mars 2026.") == []
+    assert found(options, "Il prend effet le 2 mars 2026.") == []
+
+
+def test_missing_mention_said_of_one_side() -> None:
+    options = {"type": "missing_mention", "any": ["fournit"], "by": "client", "place": "contract"}
+    assert found(options, PARTIES + "\nLe Prestataire fournit un rapport.") == [None]
+    assert found(options, PARTIES + "\nLe Client fournit les textes.") == []

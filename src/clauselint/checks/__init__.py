@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from clauselint.checks.broken_reference import BrokenReference
+from clauselint.checks.calendar import Calendar
 from clauselint.checks.checklist import Checklist
 from clauselint.checks.identifier import Identifier
 from clauselint.checks.imbalance import Imbalance
@@ -18,6 +19,7 @@ from clauselint.checks.undefined_term import UndefinedTerm
 
 AnyCheck = Annotated[
     BrokenReference
+    | Calendar
     | Checklist
     | Identifier
     | Imbalance

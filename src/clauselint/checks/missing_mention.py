@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Literal
 
-from clauselint.checks.base import Cues, Options, first_span, has
+from clauselint.checks.base import Cues, Options, first_span, has, search
+from clauselint.checks.bearer import bearers
 from clauselint.model.finding import Hit
-from clauselint.model.mention import MentionKind
+from clauselint.model.mention import MentionKind, Role
 from clauselint.model.rule import Scope
 from clauselint.model.span import Span
 
@@ -15,6 +16,7 @@ class MissingMention(Options):
 
     Attributes:
         both: cue and mention must stand in one sentence.
+        by: the cue counts only where it is said of this side.
         place: "clause" reports the first sentence in scope, and nothing where there is none; "contract" reports
             the lack as such.
     """
@@ -23,6 +25,7 @@ class MissingMention(Options):
     any: Cues | None = None
     kinds: tuple[MentionKind, ...] = ()
     both: bool = False
+    by: Role | None = None
     place: Literal["clause", "contract"] = "clause"
 
     def hits(self, scope: Scope) -> Iterator[Hit]:
@@ -35,5 +38,8 @@ class MissingMention(Options):
 
     def _found(self, scope: Scope, span: Span) -> bool:
         cue = self.any is not None and has(scope.analysis, span, self.any)
+        if cue and self.by is not None:
+            places = search(scope.analysis, span, self.any or ())
+            cue = any(self.by in bearers(scope.analysis, span, place) for place in places)
         mention = any(scope.analysis.mentions_in(span, kind) for kind in self.kinds)
         return (cue and mention) if self.both else (cue or mention)

@@ -24,12 +24,14 @@ def _is_given(block: Block, given: Given, analysis: Analysis) -> bool:
     # Struck or hidden words bind nobody; their presence is a matter for the reader's notices.
     if block.flags & {"struck", "hidden", "deleted"} or (block.kind == "heading" and not given.headings):
         return False
-    if not given.clause and not given.not_clause:
+    if not given.clause and not given.not_clause and not given.text:
         return True
     types = analysis.types_of(block)
     if types & set(given.not_clause):
         return False
-    if not given.clause:
+    if not given.clause and not given.text:
+        return True
+    if given.text and cue_set(given.text).met(analysis.folded[block.id].text):
         return True
     # A heading that names the clause speaks for all that stands directly below it.
     above = analysis.types_of(analysis.document.blocks[block.parent]) if block.parent is not None else set()

@@ -33,9 +33,13 @@ class Check(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """Where a rule looks: blocks of these clause types (none: the whole body), headings only if asked for."""
+    """Where a rule looks: blocks of these clause types (none: the whole body), headings only if asked for.
+
+    `text` adds blocks with one of these cues, whatever their clause type.
+    """
 
     clause: tuple[str, ...] = ()
+    text: tuple[str, ...] = ()
     not_clause: tuple[str, ...] = ()
     headings: bool = False
 

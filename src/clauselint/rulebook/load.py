@@ -109,7 +109,7 @@ def build_rule(file: RuleFile, bases: dict[str, LegalBasis], path: str) -> Rule:
 def _build_arm(arm: ArmFile, severity: SeverityFile, message: str) -> Arm:
     level = arm.severity or severity
     return Arm(
-        given=Given(**arm.given.model_dump()),
+        given=Given(arm.given.clause, arm.given.text or (), arm.given.not_clause, arm.given.headings),
         scope=arm.scope,
         when=_build_when(arm.when),
         check=arm.check,

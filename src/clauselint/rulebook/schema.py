@@ -30,9 +30,10 @@ class SeverityFile(Strict):
 
 
 class GivenFile(Strict):
-    """Where: blocks of these clause types."""
+    """Where: blocks of these clause types, or with one of the cues of `text`."""
 
     clause: tuple[str, ...] = ()
+    text: Cues | None = None
     not_clause: tuple[str, ...] = ()
     headings: bool = False
 
