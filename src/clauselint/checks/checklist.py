@@ -14,12 +14,14 @@ class Checklist(Options):
     Attributes:
         items: French name of each element and its cues.
         place: "clause" reports the first sentence in scope, "contract" the lack as such.
+        found_at_least: with fewer items found the check is silent (another arm speaks then).
         about: the sentence to report is the first with one of these; without any the check is silent.
     """
 
     type: Literal["checklist"]
     items: dict[str, Cues]
     at_least: int
+    found_at_least: int = 0
     place: Literal["clause", "contract"] = "clause"
     about: Cues | None = None
 
@@ -28,7 +30,7 @@ class Checklist(Options):
             name for name, cues in self.items.items() if any(has(scope.analysis, span, cues) for span in scope.spans)
         }
         shown = first_span(scope, self.about)
-        if len(found) >= self.at_least or (self.place == "clause" and shown is None):
+        if not self.found_at_least <= len(found) < self.at_least or (self.place == "clause" and shown is None):
             return
         missing = [name for name in self.items if name not in found]
         values = {"missing": ", ".join(missing), "found": str(len(found)), "total": str(len(self.items))}
