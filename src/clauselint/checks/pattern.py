@@ -20,6 +20,7 @@ class Pattern(Options):
         with_mention: a mention of one of these kinds must stand there too.
         by: the sentence must be about this side.
         not_by: it must not be about this one.
+        at_least: how many different cues of `any` must be met in all of the scope.
     """
 
     type: Literal["pattern"]
@@ -28,8 +29,11 @@ class Pattern(Options):
     with_mention: tuple[MentionKind, ...] = ()
     by: Role | None = None
     not_by: Role | None = None
+    at_least: int = 1
 
     def hits(self, scope: Scope) -> Iterator[Hit]:
+        if self._different(scope) < self.at_least:
+            return
         for span in scope.spans:
             if self.near and not has(scope.analysis, span, self.near):
                 continue
@@ -38,6 +42,11 @@ class Pattern(Options):
             for place in search(scope.analysis, span, self.any):
                 if self._is_about(scope, span, place):
                     yield Hit(place, {"words": scope.analysis.document.excerpt(place)})
+
+    def _different(self, scope: Scope) -> int:
+        if self.at_least == 1:
+            return 1
+        return sum(any(has(scope.analysis, span, (cue,)) for span in scope.spans) for cue in self.any)
 
     def _is_about(self, scope: Scope, sentence: Span, place: Span) -> bool:
         if self.by is None and self.not_by is None:
