@@ -43,5 +43,5 @@ class UnreadableError(ClauselintError):
     """
 
 
-class AnnotationError(ClauselintError):
-    """A contract of which no annotated copy can be written; the message is French, like all that is said of a file."""
+class ProductError(ClauselintError):
+    """A part of an audit that cannot be made of this contract; the message is French, as of all files."""

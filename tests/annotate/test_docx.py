@@ -13,7 +13,7 @@ from lxml import etree
 from tests.extract.docx.conftest import make_docx
 
 from clauselint.annotate.docx import annotate_docx
-from clauselint.errors import AnnotationError
+from clauselint.errors import ProductError
 from clauselint.extract import read_document
 from clauselint.model.document import Block, Document
 from clauselint.model.note import Note
@@ -182,5 +182,5 @@ def test_strict_files_are_refused(opened: Opened) -> None:
         )
 
     document = opened(make_docx(BODY, change=strict))
-    with pytest.raises(AnnotationError, match="Strict"):
+    with pytest.raises(ProductError, match="Strict"):
         annotate_docx(document, [])

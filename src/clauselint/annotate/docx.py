@@ -51,7 +51,7 @@ def annotate_docx(document: Document, notes: Sequence[Note]) -> bytes:
     Words in headers, footnotes or text boxes, where Word allows no comment, get theirs on the title too, quoted.
 
     Raises:
-        AnnotationError: the file is of the strict variant of the format, which is only read.
+        ProductError: the file is of the strict variant of the format, which is only read.
     """
     package = Package(document.source.data)
     title = _title(document)

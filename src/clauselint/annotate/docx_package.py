@@ -6,7 +6,7 @@ from io import BytesIO
 
 from lxml import etree
 
-from clauselint.errors import AnnotationError
+from clauselint.errors import ProductError
 from clauselint.extract.archive import Archive
 from clauselint.extract.docx.ooxml import PACKAGE, RELATIONSHIPS, WORD, Element, w
 from clauselint.extract.docx.package import open_word
@@ -25,7 +25,7 @@ class Package:
         comments: the root of the comments part, empty if the file has none.
 
     Raises:
-        AnnotationError: strict OOXML.
+        ProductError: strict OOXML.
     """
 
     def __init__(self, data: bytes) -> None:
@@ -34,7 +34,7 @@ class Package:
         file = open_word(data)
         self._main = file.main.name
         if b"purl.oclc.org/ooxml" in self._archive.read(self._main):
-            raise AnnotationError(
+            raise ProductError(
                 "strict-write", "Ce fichier Word est au format « Open XML Strict », qui est lu mais non annoté.",
                 hint="Enregistrez-le au format « Document Word (.docx) », puis recommencez.",
             )  # fmt: skip

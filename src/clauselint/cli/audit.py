@@ -7,8 +7,8 @@ from typing import get_args
 import click
 
 from clauselint import app
-from clauselint.audit import PRODUCTS, audit, folder_of
-from clauselint.errors import AnnotationError, InvocationError
+from clauselint.audit import PRODUCTS, SheetFormat, audit, folder_of, make
+from clauselint.errors import InvocationError, ProductError
 from clauselint.model.clause import Profile
 from clauselint.model.rule import SIDES, Client, Side
 from clauselint.report.points import points_of
@@ -26,32 +26,40 @@ from clauselint.report.verdict import verdict_of
 )
 @click.option("--only", multiple=True, type=click.Choice(list(PRODUCTS)), help="Write only these; may be repeated.")
 @click.option(
+    "--format",
+    "sheet_format",
+    type=click.Choice(get_args(SheetFormat)),
+    default="html",
+    show_default=True,
+    help="Format of the sheet of key terms.",
+)
+@click.option(
     "--profile", type=click.Choice(get_args(Profile)), help="Kind of service, where the detected one is wrong."
 )
 @click.option(
     "--client", type=click.Choice(get_args(Client)), help="What the client is; unknown is taken for a business."
 )
 def audit_command(
-    file: Path, side: Side, output: Path | None, only: tuple[str, ...], profile: Profile | None, client: Client | None,
+    file: Path, side: Side, output: Path | None, only: tuple[str, ...],
+    sheet_format: SheetFormat, profile: Profile | None, client: Client | None,
 ) -> None:  # fmt: skip
     """Sign it or not? Write all that one side must know about a contract into a folder.
 
     The contract itself is never changed. Exit status: 0, or 2 for wrong usage, or 3 if the contract could not be read
     whole.
     """
-    done = audit(app.Request((str(file),), side, profile, client))
+    done = audit(app.Request((str(file),), side, profile, client), sheet_format)
     contract = done.report.files[0]
     verdict = verdict_of(contract, points_of(contract, done.report), side)
     click.echo(f"{verdict.headline}\n{verdict.why}\n{verdict.next_step}")
     folder = output or folder_of(file)
     for key in only or PRODUCTS:
-        name, make = PRODUCTS[key]
         try:
-            data = make(done)
-        except AnnotationError as error:
+            name, data = make(key, done)
+        except ProductError as error:
             click.echo(f"{key}: {error}", err=True)
             continue
-        _write(folder / name.format(file.suffix), data)
+        _write(folder / name, data)
     sys.exit(app.EXIT_CLEAN if contract.status == "complete" else app.EXIT_UNREADABLE)
 
 

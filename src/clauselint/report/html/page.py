@@ -31,6 +31,7 @@ from clauselint.report.french import (
 )
 from clauselint.report.html.marked import Group, anchor, marked_text
 from clauselint.report.points import Point, points_of
+from clauselint.report.sheet import grouped, words
 from clauselint.report.verdict import verdict_of
 
 _LONGEST_EXCERPT = 110
@@ -74,7 +75,7 @@ def _environment() -> Environment:
     environment.filters |= {"date": french_date, "line": lambda text: typeset(" ".join(text.split())), "fr": typeset}
     environment.globals |= {
         "severities": GRAVITIES, "certainties": CERTAINTIES, "statuses": STATUSES,
-        "place": place, "plural": plural, "anchor": anchor, "disclaimer": DISCLAIMER,
+        "place": place, "plural": plural, "anchor": anchor, "words": words, "disclaimer": DISCLAIMER,
         "style": _asset("style.css"), "script": _asset("script.js"),
     }  # fmt: skip
     return environment
@@ -99,7 +100,8 @@ def audit_html(report: Report, terms: Sequence[KeyTerm]) -> str:
         "missing": [point for point in points if point.grave and point.missing],
         "advice": [point for point in points if not point.grave],
         "points": points,
-        "terms": terms,
+        "groups_of_terms": grouped(terms),
+        "linked": True,
         "text": [],
         "beside": [],
         "coverage": [],
@@ -112,6 +114,12 @@ def audit_html(report: Report, terms: Sequence[KeyTerm]) -> str:
         coverage = _coverage(file.analysis)
         view |= {"text": body, "beside": beside, "coverage": coverage, "document": file.analysis.document}
     return _environment().get_template("audit.html.j2").render(view) + "\n"
+
+
+def sheet_html(file: FileReport, terms: Sequence[KeyTerm]) -> str:
+    """The sheet of key terms as a page of its own."""
+    view = {"name": PurePath(file.path).name, "file": file, "groups_of_terms": grouped(terms), "linked": False}
+    return _environment().get_template("sheet_page.html.j2").render(view) + "\n"
 
 
 def _about(file: FileReport, report: Report) -> str:

@@ -1,0 +1,71 @@
+"""What follows from the dates and durations read: the end of the term, the last day to oppose a renewal."""
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+
+from dateutil.relativedelta import relativedelta
+
+from clauselint.keyterms.values import shown
+from clauselint.model.keyterm import KeyTerm, TermValue
+from clauselint.model.mention import Date
+
+_ISO = re.compile(r"PT?(\d+)([HDWMY])")
+
+
+def computed_terms(terms: Mapping[str, KeyTerm]) -> dict[str, tuple[TermValue, ...]]:
+    """The end date where the contract gives only start and duration, the renewal, and the last day to oppose it.
+
+    Nothing is computed from a point on which the contract contradicts itself.
+    """
+    found: dict[str, tuple[TermValue, ...]] = {}
+    start, duration = _one_date(terms.get("start_date")), _one_duration(terms.get("duration"))
+    end = _one_date(terms.get("end_date"))
+    if end is None and "end_date" not in terms and start is not None and duration is not None:
+        end = start + duration - dt.timedelta(days=1)
+        found["end_date"] = (_value(end, "calculé : prise d'effet plus durée"),)
+    notice = _one_duration(terms.get("renewal.opt_out_notice"))
+    tacit = "renewal.mode" in terms and [value.data for value in terms["renewal.mode"].current] == ["tacit"]
+    if tacit and end is not None and notice is not None:
+        found["renewal.last_opt_out_date"] = (_value(end - notice, "calculé : terme moins préavis ; visez plus tôt"),)
+    if tacit and end is not None and end >= (start or end):
+        found["renewal.date"] = (_value(end + dt.timedelta(days=1), "calculé : lendemain du terme"),)
+    return found
+
+
+def _value(day: dt.date, note: str) -> TermValue:
+    return TermValue(shown(Date(day)), day.isoformat(), None, note)
+
+
+def _one(term: KeyTerm | None) -> TermValue | None:
+    return term.current[0] if term is not None and len(term.current) == 1 else None
+
+
+def _one_date(term: KeyTerm | None) -> dt.date | None:
+    value = _one(term)
+    try:
+        return dt.date.fromisoformat(value.data) if value is not None and isinstance(value.data, str) else None
+    except ValueError:  # an event, such as the signature
+        return None
+
+
+def _one_duration(term: KeyTerm | None) -> relativedelta | None:
+    value = _one(term)
+    if value is None or not isinstance(value.data, Mapping):
+        return None
+    match = _ISO.fullmatch(str(value.data.get("duration", "")))
+    if match is None:
+        return None
+    unit = {"H": "hours", "D": "days", "W": "weeks", "M": "months", "Y": "years"}[match[2]]
+    return relativedelta(**{unit: int(match[1])})
+
+
+def dated(terms: Sequence[KeyTerm], keys: Sequence[str]) -> list[tuple[KeyTerm, TermValue, dt.date]]:
+    """The current values of some terms that are days, in order of the keys."""
+    found = []
+    for key in keys:
+        for term in terms:
+            for value in term.current if term.key == key else ():
+                if isinstance(value.data, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value.data):
+                    found.append((term, value, dt.date.fromisoformat(value.data)))
+    return found

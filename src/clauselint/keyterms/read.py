@@ -1,0 +1,177 @@
+"""Reading one key term from a contract, as `terms.yml` says."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from typing import cast
+
+from clauselint.checks.base import has, search
+from clauselint.checks.placeholder import Placeholder
+from clauselint.keyterms.spec import Reading, Term
+from clauselint.keyterms.values import Quantity, data, same, shown
+from clauselint.model.clause import Analysis
+from clauselint.model.document import Block
+from clauselint.model.keyterm import Json, TermValue
+from clauselint.model.mention import AnnexReference, Mention
+from clauselint.model.rule import Scope
+from clauselint.model.span import Span
+
+# Words that bind nobody, and prompts of forms.
+_VOID = frozenset({"struck", "hidden", "deleted"})
+_HEAD = 12
+_MOST = 12
+_LONGEST = 200
+# A quantity before its cue (« trente jours de préavis ») is as near as one this many characters behind it.
+_BEFORE = 25
+
+
+class Reader:
+    """A contract opened to read key terms from."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+
+    def values(self, term: Term) -> tuple[TermValue, ...]:
+        """What the contract says on a point; nothing where it is silent or not understood."""
+        for reading in term.read:
+            found = list(self._read(reading, term))
+            if found:
+                return tuple(found)
+        return ()
+
+    def _read(self, reading: Reading, term: Term) -> Iterator[TermValue]:
+        how: dict[str, Callable[[Reading, Term], Iterator[TermValue]]] = {
+            "options": self._options, "words": self._words, "items": self._items, "pattern": self._pattern,
+            "annexes": self._annexes, "placeholders": self._placeholders,
+        }  # fmt: skip
+        yield from how.get(reading.kind, self._quantities)(reading, term)
+
+    @cached_property
+    def blocks(self) -> list[Block]:
+        """What binds: the body without struck or hidden words."""
+        return [block for block in self.analysis.document.body() if not block.flags & _VOID]
+
+    def sentences(self, reading: Reading) -> Iterator[Span]:
+        """The sentences that a reading looks at."""
+        for block in self.blocks[:_HEAD] if reading.head else self.blocks:
+            if (block.kind == "heading" and not reading.head) or not self._is_about(block, reading):
+                continue
+            for sentence in self.analysis.sentences[block.id]:
+                if not reading.unless or not has(self.analysis, sentence, reading.unless):
+                    yield sentence
+
+    def _is_about(self, block: Block, reading: Reading) -> bool:
+        if not reading.clause:
+            return True
+        types = self.analysis.types_of(block)
+        if block.parent is not None:
+            types = types | self.analysis.types_of(self.analysis.document.blocks[block.parent])
+        return bool(types & set(reading.clause))
+
+    def _quantities(self, reading: Reading, term: Term) -> Iterator[TermValue]:
+        kept: list[Quantity] = []
+        for sentence in self.sentences(reading):
+            mentions = self._by_nearness(sentence, reading) or self._beside(sentence, reading)
+            for mention in sorted(mentions, key=lambda m: m.span) if term.several else mentions[:1]:
+                quantity = cast(Quantity, mention.value)
+                if any(same(quantity, other) for other in kept) or len(kept) == _MOST:
+                    continue
+                kept.append(quantity)
+                yield TermValue(shown(quantity), data(quantity), mention.span)
+            if reading.first and kept:
+                return
+
+    def _by_nearness(self, sentence: Span, reading: Reading) -> list[Mention]:
+        """The quantities of a sentence with a cue, the nearest to one first, those behind it before those ahead."""
+        mentions = [m for m in self.analysis.mentions_in(sentence) if m.kind == reading.kind]
+        cues = list(search(self.analysis, sentence, reading.cue)) if mentions and reading.cue else []
+        ranked = [
+            (_distance(cue, mention.span), mention.span, mention)
+            for mention in mentions
+            for cue in cues
+            if reading.nearest == "any" or mention.span.start >= cue.start
+        ]
+        return list({mention.span: mention for _, _, mention in sorted(ranked, key=lambda item: item[:2])}.values())
+
+    def _beside(self, sentence: Span, reading: Reading) -> list[Mention]:
+        """The first quantity of the next cell, where a cell of a table names the point."""
+        block = self.analysis.document.blocks[sentence.block]
+        if block.row is None or not reading.cue or not has(self.analysis, sentence, reading.cue):
+            return []
+        table, row, column = block.row
+        for other in self.analysis.document.blocks[block.id + 1 :]:
+            if other.row is None or other.row[:2] != (table, row):
+                return []
+            if other.row[2] > column:
+                whole = Span(other.id, 0, len(other.text))
+                return [m for m in self.analysis.mentions_in(whole) if m.kind == reading.kind][:1]
+        return []
+
+    def _options(self, reading: Reading, term: Term) -> Iterator[TermValue]:
+        found: dict[str, Span] = {}
+        for sentence in self.sentences(reading):
+            if reading.cue and not has(self.analysis, sentence, reading.cue):
+                continue
+            for key, option in reading.options.items():
+                ruled_out = option.unless and has(self.analysis, sentence, option.unless)
+                if has(self.analysis, sentence, option.cue) and not ruled_out:
+                    found.setdefault(key, sentence)
+                    break
+        keys = [key for key in reading.options if key in found]
+        for key in keys if term.several or term.contradict else keys[:1]:
+            yield TermValue(reading.options[key].shown, key, found[key])
+
+    def _words(self, reading: Reading, term: Term) -> Iterator[TermValue]:
+        met = (s for s in self.sentences(reading) if has(self.analysis, s, reading.cue))
+        yield from self._excerpts(met, _MOST if term.several else 1)
+
+    def _items(self, reading: Reading, term: Term) -> Iterator[TermValue]:
+        items = (
+            Span(block.id, 0, len(block.text))
+            for block in self.blocks
+            if block.kind == "list_item" and self._is_about(block, reading)
+        )
+        yield from self._excerpts(items, _MOST)
+
+    def _excerpts(self, spans: Iterator[Span], most: int) -> Iterator[TermValue]:
+        for _, span in zip(range(most), spans, strict=False):
+            text = " ".join(self.analysis.document.excerpt(span).split()).rstrip(" ;.,")
+            short = text if len(text) <= _LONGEST else text[:_LONGEST].rsplit(" ", 1)[0] + " …"
+            yield TermValue(short, text, span)
+
+    def _pattern(self, reading: Reading, term: Term) -> Iterator[TermValue]:
+        form = re.compile(reading.pattern)
+        found: dict[str, Span] = {}
+        for sentence in self.sentences(reading):
+            text = self.analysis.document.blocks[sentence.block].text
+            for match in form.finditer(text, sentence.start, sentence.end):
+                words = " ".join(match[1].split()).rstrip(" ,.")
+                found.setdefault(words, Span(sentence.block, match.start(1), match.end(1)))
+        # Where one answer is due, the longest is the most precise: « tribunal de commerce de Lyon », « tribunal ».
+        words_kept: Sequence[str] = list(found)[:_MOST] if term.several else sorted(found, key=len)[-1:]
+        for words in words_kept:
+            yield TermValue(words, words, found[words])
+
+    def _annexes(self, reading: Reading, term: Term) -> Iterator[TermValue]:
+        titles = {block.number for block in self.blocks if block.number and block.number.startswith("annexe")}
+        seen: set[str] = set()
+        for mention in self.analysis.mentions:
+            if isinstance(mention.value, AnnexReference) and mention.value.number not in seen:
+                number = mention.value.number
+                seen.add(number)
+                there = f"annexe {number}".strip() in titles or (not number and bool(titles))
+                note = "jointe" if there else "non jointe au document lu"
+                value: Json = {"number": number, "present": there}
+                yield TermValue(f"Annexe {number}".strip(), value, mention.span, note)
+
+    def _placeholders(self, reading: Reading, term: Term) -> Iterator[TermValue]:
+        whole = tuple(Span(block.id, 0, len(block.text)) for block in self.blocks)
+        hits = Placeholder(type="placeholder").hits(Scope(self.analysis, whole))
+        for _, hit in zip(range(_MOST), hits, strict=False):
+            yield TermValue(hit.values["words"], hit.values["words"], hit.span)
+
+
+def _distance(cue: Span, quantity: Span) -> int:
+    if quantity.start >= cue.end:
+        return quantity.start - cue.end
+    return max(0, cue.start - quantity.end) + _BEFORE if quantity.end <= cue.start else 0
