@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from clauselint.lexicon.load import parse_yaml
 from clauselint.model.finding import FileReport
-from clauselint.model.rule import Side
+from clauselint.model.rule import Rule, Side
 from clauselint.report.french import DISCLAIMER, SIDES, place, typeset
 from clauselint.report.points import Point
 
@@ -35,9 +35,9 @@ def negotiation_markdown(file: FileReport, points: Sequence[Point], side: Side) 
     return typeset("\n".join([*lines, f"*{DISCLAIMER}*"])) + "\n"
 
 
-def fallback(family: str, side: Side) -> str:
-    """What to settle for on points of a family of rules; a neutral reader gets both positions."""
-    positions = _fallbacks()[family]
+def fallback(rule: Rule, side: Side) -> str:
+    """What to settle for where the wording of a rule is refused; a neutral reader gets both positions."""
+    positions = _fallbacks().get(rule.id) or _fallbacks()[rule.family]
     if side != "neutral":
         return positions[side]
     return " / ".join(dict.fromkeys((positions["prestataire"], positions["client"])))
@@ -62,4 +62,4 @@ def _point(point: Point, side: Side) -> Iterator[str]:
     yield f"- **Demander :** {' '.join(rule.fix.split())}"
     if rule.clause:
         yield f"- **Rédaction proposée :** « {' '.join(rule.clause.split())} »"
-    yield f"- **Repli :** {fallback(rule.family, side)}"
+    yield f"- **Repli :** {fallback(rule, side)}"
