@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from clauselint import __version__
+from clauselint.engine.changes import brought_by_changes
 from clauselint.engine.run import lint
 from clauselint.engine.select import Selection, select_rules
 from clauselint.errors import InvocationError, UnreadableError
 from clauselint.extract.discover import find_contracts
 from clauselint.model.clause import SERVICE_KINDS, Analysis, Profile
-from clauselint.model.document import Notice
+from clauselint.model.document import Notice, View
 from clauselint.model.finding import SEVERITY_RANK, FileReport, FileStatus, Severity
 from clauselint.model.report import Report
 from clauselint.model.rule import Client, Rule, Side
@@ -19,6 +20,9 @@ from clauselint.nlp.pipeline import model_folder
 from clauselint.report.french import KINDS
 from clauselint.rulebook.builtin import builtin_presets, builtin_rules, digest_of
 
+_NO_CHANGES = Notice(
+    "warning", "no-tracked-changes", "Ce fichier ne contient aucune modification suivie : rien n'a été comparé."
+)
 EXIT_CLEAN, EXIT_FINDINGS, EXIT_USAGE, EXIT_UNREADABLE = 0, 1, 2, 3
 
 
@@ -33,6 +37,8 @@ class Request:
     preset: str = "audit"
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    view: View = "final"
+    only_changes: bool = False
 
 
 def check(request: Request, progress: Callable[[Path], None] = lambda path: None) -> tuple[Report, list[str]]:
@@ -63,12 +69,19 @@ def check(request: Request, progress: Callable[[Path], None] = lambda path: None
     for path in paths:
         progress(path)
         files.append(_check_file(path, rules, request))
-    report = Report(tuple(files), {rule.id: rule for rule in rules}, request.side, _versions(rules))
+    report = Report(
+        tuple(files),
+        {rule.id: rule for rule in rules},
+        request.side,
+        _versions(rules),
+        request.view,
+        request.only_changes,
+    )
     return report, missing
 
 
-def outline(path: Path, profile: Profile | None = None) -> Analysis:
-    """A contract as understood.
+def outline(path: Path, profile: Profile | None = None, view: View = "final") -> Analysis:
+    """A contract as understood, with tracked changes accepted or refused.
 
     Raises:
         UnreadableError: it cannot be read.
@@ -77,7 +90,7 @@ def outline(path: Path, profile: Profile | None = None) -> Analysis:
     from clauselint.extract import read_document
     from clauselint.nlp.analyse import analyse
 
-    return analyse(read_document(path), profile)
+    return analyse(read_document(path, view), profile)
 
 
 def exit_code(report: Report, missing: Sequence[str], fail_on: Severity) -> int:
@@ -102,7 +115,7 @@ def exit_code(report: Report, missing: Sequence[str], fail_on: Severity) -> int:
 def _check_file(path: Path, rules: Sequence[Rule], request: Request) -> FileReport:
     shown = path.as_posix()
     try:
-        analysis = outline(path, request.profile)
+        analysis = outline(path, request.profile, request.view)
     except UnreadableError as error:
         notice = Notice("error", error.code, f"{error.message} {error.hint}".strip(), shown)
         digest = _digest(path)
@@ -114,6 +127,13 @@ def _check_file(path: Path, rules: Sequence[Rule], request: Request) -> FileRepo
         return FileReport(shown, _digest(path), "unreadable", (), (Notice("error", "internal-error", text, shown),))
     findings, failures = lint(analysis, rules, request.side, request.client)
     notices = (*analysis.document.notices, *analysis.notices, *failures, *_not_a_service(analysis))
+    if request.only_changes:
+        if any(notice.code == "tracked-changes" for notice in notices):
+            before = outline(path, request.profile, "original")
+            known, _ = lint(before, rules, request.side, request.client)
+            findings = brought_by_changes(findings, analysis.document, known, before.document)
+        else:
+            findings, notices = (), (*notices, _NO_CHANGES)
     status: FileStatus = "incomplete" if any(notice.level == "error" for notice in notices) else "complete"
     return FileReport(
         shown, analysis.document.source.sha256, status, findings, notices, replace(analysis, notices=notices)

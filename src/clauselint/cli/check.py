@@ -9,6 +9,7 @@ import click
 from clauselint import app
 from clauselint.extract.discover import find_contracts
 from clauselint.model.clause import Profile
+from clauselint.model.document import View
 from clauselint.model.finding import Severity
 from clauselint.model.rule import SIDES, Client, Side
 from clauselint.report.json_report import report_json
@@ -66,13 +67,21 @@ def _codes(context: click.Context, parameter: click.Parameter, values: tuple[str
     show_default=True,
     help="Lowest severity that exits with 1.",
 )
+@click.option(
+    "--view",
+    type=click.Choice(get_args(View)),
+    default="final",
+    show_default=True,
+    help="Tracked changes accepted (final) or refused (original).",
+)
+@click.option("--only-changes", is_flag=True, help="Only what tracked changes bring, against the original text.")
 @click.option("--no-color", is_flag=True, help="Plain text.")
 @click.option("--quiet", "-q", is_flag=True, help="Only the closing line.")
 @click.option("--verbose", "-v", is_flag=True, help="Add why, law and wording to each finding, and all notices.")
 def check(
     paths: tuple[str, ...], output_format: str, output: Path | None, select: tuple[str, ...], ignore: tuple[str, ...],
     side: Side, profile: Profile | None, client: Client | None, preset: str, fail_on: Severity,
-    no_color: bool, quiet: bool, verbose: bool,
+    view: View, only_changes: bool, no_color: bool, quiet: bool, verbose: bool,
 ) -> None:  # fmt: skip
     """Lint contracts: files, folders (searched to the bottom) or globs.
 
@@ -84,12 +93,15 @@ def check(
       3  a contract that could not be read whole (scanned, corrupt, encrypted)
     Where several hold: 2, then 1, then 3. The other files are always linted.
     """
+    if only_changes and view == "original":
+        raise click.UsageError("--only-changes compares the final view with the original one: leave --view out.")
+
     from rich.progress import Progress
 
     from clauselint.cli.console import console_for, open_output
     from clauselint.report.terminal import print_report
 
-    request = app.Request(paths, side, profile, client, preset, select, ignore)
+    request = app.Request(paths, side, profile, client, preset, select, ignore, view, only_changes)
     with Progress(
         console=console_for(sys.stderr, no_color=no_color), transient=True, disable=quiet or not sys.stderr.isatty()
     ) as bar:

@@ -10,6 +10,7 @@ from clauselint import app
 from clauselint.cli.console import console_for, open_output
 from clauselint.errors import UnreadableError
 from clauselint.model.clause import Profile
+from clauselint.model.document import View
 from clauselint.report.json_report import outline_json
 from clauselint.report.outline import print_outline
 
@@ -28,14 +29,23 @@ from clauselint.report.outline import print_outline
 @click.option(
     "--profile", type=click.Choice(get_args(Profile)), help="Kind of service, where the detected one is wrong."
 )
+@click.option(
+    "--view",
+    type=click.Choice(get_args(View)),
+    default="final",
+    show_default=True,
+    help="Tracked changes accepted (final) or refused (original).",
+)
 @click.option("--no-color", is_flag=True, help="Plain text.")
-def outline(file: Path, output_format: str, output: Path | None, profile: Profile | None, no_color: bool) -> None:
+def outline(
+    file: Path, output_format: str, output: Path | None, profile: Profile | None, view: View, no_color: bool
+) -> None:
     """Show a contract as understood: its blocks, their clause types, and which clauses it has.
 
     Exit status: 0, or 2 for wrong usage, or 3 if the contract could not be read whole.
     """
     try:
-        analysis = app.outline(file, profile)
+        analysis = app.outline(file, profile, view)
     except UnreadableError as error:
         click.echo(str(error), err=True)
         sys.exit(app.EXIT_UNREADABLE)

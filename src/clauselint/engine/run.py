@@ -90,6 +90,7 @@ def _finding(rule: Rule, arm: Arm, hits: list[Hit], analysis: Analysis, side: Si
         article=" ".join(heading.split())[:120],
         page=document.blocks[first.span.block].page if first.span else None,
         fingerprint=fingerprint(rule.id, heading, clause, words),
+        revision=document.revision_at(first.span) if first.span else None,
     )
 
 

@@ -22,7 +22,7 @@ def scope_of(arm: Arm, analysis: Analysis) -> Scope:
 
 def _is_given(block: Block, given: Given, analysis: Analysis) -> bool:
     # Struck or hidden words bind nobody; their presence is a matter for the reader's notices.
-    if block.flags & {"struck", "hidden", "deleted"} or (block.kind == "heading" and not given.headings):
+    if block.flags & {"struck", "hidden"} or (block.kind == "heading" and not given.headings):
         return False
     if not given.clause and not given.not_clause and not given.text:
         return True

@@ -8,6 +8,8 @@ from clauselint.model.anchor import Anchor, shifted
 from clauselint.model.document import Flag, Piece, Revision
 
 _WHOLE: tuple[Flag, ...] = ("bold", "caps", "deleted", "hidden", "inserted", "struck")
+_SOME: tuple[Flag, ...] = ("box", "form", "placeholder")
+_PARTLY: dict[Flag, Flag] = {"some_hidden": "hidden", "some_struck": "struck"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +66,16 @@ class ParagraphText:
         return 0 < 2 * marked >= sum(len(chunk.text.strip()) for chunk in self._chunks)
 
     def flags(self) -> set[Flag]:
-        """What holds for every visible character; « placeholder » if it holds for one."""
+        """What holds for every visible character; « placeholder », « form » and « box » if they hold for one."""
         visible = [chunk.marks for chunk in self._chunks if chunk.text.strip()]
         found: set[Flag] = {flag for flag in _WHOLE if visible and all(flag in marks for marks in visible)}
         text = self.text
         if text.isupper() and sum(c.isalpha() for c in text) > 3:
             found.add("caps")
-        if any("placeholder" in marks for marks in visible):
-            found.add("placeholder")
+        found |= {flag for flag in _SOME if any(flag in marks for marks in visible)}
+        for flag, whole in _PARTLY.items():
+            if whole not in found and any(whole in marks for marks in visible):
+                found.add(flag)
         return found
 
     def finish(self, label: str = "", skip: int = 0) -> tuple[str, tuple[Piece, ...]]:

@@ -46,4 +46,4 @@ class Ledger:
             f"Ce contrat contient des modifications suivies que personne n'a encore acceptées ni refusées : "
             f"{' et '.join(counts)}{who}. Il a été lu comme si toutes étaient {read}."
         )
-        return Notice("info", "tracked-changes", text)
+        return Notice("warning", "tracked-changes", text)

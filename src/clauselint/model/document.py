@@ -10,7 +10,20 @@ from clauselint.model.span import Span
 
 BlockKind = Literal["heading", "paragraph", "list_item", "table_cell"]
 Layer = Literal["body", "header", "footer", "note", "comment", "toc"]
-Flag = Literal["hidden", "struck", "inserted", "deleted", "placeholder", "bold", "caps", "title"]
+Flag = Literal[
+    "hidden",
+    "struck",
+    "inserted",
+    "deleted",
+    "placeholder",
+    "bold",
+    "caps",
+    "title",
+    "form",
+    "box",
+    "some_hidden",
+    "some_struck",
+]
 NoticeLevel = Literal["info", "warning", "error"]
 # Tracked changes all accepted, or all refused.
 View = Literal["final", "original"]
@@ -49,6 +62,8 @@ class Block:
         parent: id of the heading it stands under.
         page: page from 1 where the format has pages (for Word: None).
         row: (table, row, column), each from 0, for a table cell.
+        flags: what holds for all its words; "placeholder", "form" (field of a form), "box" (in a text box),
+            "some_hidden" and "some_struck" hold for some of them.
     """
 
     id: int
@@ -89,6 +104,12 @@ class Document:
     def excerpt(self, span: Span) -> str:
         """The words of a span, as found."""
         return self.blocks[span.block].text[span.start : span.end]
+
+    def revision_at(self, span: Span) -> Revision | None:
+        """The tracked change that words of a span belong to; the first of several, None without any."""
+        pieces = self.blocks[span.block].pieces
+        inside = (piece for piece in pieces if piece.start < span.end and span.start < piece.end)
+        return next((piece.revision for piece in inside if piece.revision is not None), None)
 
     def locate(self, span: Span) -> list[tuple[Anchor, int, int]]:
         """The places of a span in the file: (anchor, first character, end) in each piece that has one."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from clauselint.model.clause import Analysis
-from clauselint.model.document import Notice
+from clauselint.model.document import Notice, Revision
 from clauselint.model.span import Span
 
 Severity = Literal["error", "warning", "info", "off"]
@@ -37,6 +37,7 @@ class Finding:
         blocks: ids of the blocks concerned, the place of the finding first.
         fingerprint: hash of rule, clause heading and words: the same in the .docx and its PDF export.
         suppressed: code of the rule that already reports the same problem, or "".
+        revision: the tracked change that its words belong to, if any.
     """
 
     rule: str
@@ -50,6 +51,7 @@ class Finding:
     page: int | None
     fingerprint: str
     suppressed: str = ""
+    revision: Revision | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ import json
 from typing import Any
 
 from clauselint.model.clause import Analysis, ClauseLabel
-from clauselint.model.document import Block, Notice
+from clauselint.model.document import Block, Notice, Revision
 from clauselint.model.finding import FileReport, Finding
+from clauselint.model.inventory import Inventory, take_inventory
 from clauselint.model.report import Report
 
 REPORT_SCHEMA = "clauselint.report/1"
@@ -21,6 +22,8 @@ def report_json(report: Report) -> str:
         {
             "schema": REPORT_SCHEMA,
             "files": [_file(file, report) for file in report.files],
+            "view": report.view,
+            "only_changes": report.only_changes,
             "versions": dict(report.versions),
         }
     )
@@ -50,6 +53,7 @@ def outline_json(path: str, analysis: Analysis) -> str:
                 }
                 for name, item in analysis.presence.items()
             },
+            "reading": _reading(take_inventory(analysis)),
             "notices": [_notice(notice) for notice in (*analysis.document.notices, *analysis.notices)],
         }
     )
@@ -60,6 +64,7 @@ def _file(file: FileReport, report: Report) -> dict[str, Any]:
         "path": file.path,
         "sha256": file.sha256,
         "status": file.status,
+        "reading": _reading(take_inventory(file.analysis)) if file.analysis else None,
         "findings": [_finding(finding, report) for finding in file.findings],
         "notices": [_notice(notice) for notice in file.notices],
     }
@@ -85,6 +90,28 @@ def _finding(finding: Finding, report: Report) -> dict[str, Any]:
         "fingerprint": finding.fingerprint,
         "suppressed": bool(finding.suppressed),
         "suppressed_by": finding.suppressed,
+        "revision": _revision(finding.revision) if finding.revision else None,
+    }
+
+
+def _revision(revision: Revision) -> dict[str, str]:
+    return {"kind": revision.kind, "author": revision.author, "date": revision.date}
+
+
+def _reading(inventory: Inventory) -> dict[str, Any]:
+    return {
+        "numbering": inventory.numbering,
+        "tracked_changes": inventory.changes,
+        "text_boxes": inventory.text_boxes,
+        "notes": inventory.notes,
+        "comments": inventory.comments,
+        "form_fields": inventory.forms,
+        "hidden": inventory.hidden,
+        "struck": inventory.struck,
+        "external_links": list(inventory.external),
+        "macros": inventory.macros,
+        "not_read": list(inventory.unread),
+        "missing_annexes": list(inventory.missing_annexes),
     }
 
 

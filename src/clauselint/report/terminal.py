@@ -8,9 +8,11 @@ from rich.padding import Padding
 from rich.text import Text
 
 from clauselint.model.finding import FileReport, Finding, Severity
+from clauselint.model.inventory import take_inventory
 from clauselint.model.report import Report
 from clauselint.model.rule import Rule
 from clauselint.report.french import DISCLAIMER, KINDS, PROFILES, SEVERITIES, SIDES, count, place, plural
+from clauselint.report.reading import reading_words, revision_words
 
 _STYLES: dict[Severity, str] = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan", "off": ""}
 _LONGEST_QUOTE = 240
@@ -40,6 +42,9 @@ def shown(file: FileReport) -> list[Finding]:
 def _print_file(file: FileReport, report: Report, console: Console, *, verbose: bool) -> None:
     console.print(Text(file.path, style="bold underline"), soft_wrap=True)  # a path cut in two cannot be clicked
     console.print(_indented(_summary(file, report), 2))
+    if file.analysis is not None:
+        words = "Lecture : " + ", ".join(reading_words(take_inventory(file.analysis))) + "."
+        console.print(_indented(Text(words, style="dim"), 2))
     for notice in file.notices:
         if notice.level != "info" or verbose:
             mark = "!" if notice.level == "error" else "·"
@@ -61,6 +66,10 @@ def _summary(file: FileReport, report: Report) -> Text:
         words.append(PROFILES[analysis.profile])
     if report.side != "neutral":
         words.append(f"lu pour le {SIDES[report.side]}")
+    if report.view == "original":
+        words.append("modifications suivies refusées")
+    if report.only_changes:
+        words.append("ce que les modifications suivies apportent")
     if file.status == "incomplete":
         words.append("lu en partie seulement")
     if not shown(file):
@@ -85,6 +94,8 @@ def _lines(finding: Finding, rule: Rule, *, verbose: bool) -> Iterator[tuple[str
     if finding.excerpt:
         yield f"« {_shorten(finding.excerpt)} »", "italic"
     yield finding.message, ""
+    if finding.revision is not None:
+        yield revision_words(finding.revision), "magenta"
     yield f"→ {' '.join(rule.fix.split())}", "green"
     if verbose:
         yield " ".join(rule.why.split()), "dim"

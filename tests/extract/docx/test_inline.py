@@ -41,7 +41,7 @@ def test_d6_insertions_kept_deletions_left_out(read: Read) -> None:
         Revision("inserted", "Ada", "2026-01-02T03:04:05Z"),
     ]
     assert [piece.anchor.run for piece in blocks[0].pieces] == [0, 2, 3, 5]
-    assert [(notice.level, notice.code) for notice in notices] == [("info", "tracked-changes")]
+    assert [(notice.level, notice.code) for notice in notices] == [("warning", "tracked-changes")]
     assert "2 insertions et 2 suppressions, par Ada" in notices[0].message
 
 
@@ -89,7 +89,7 @@ def test_d8_hidden_and_struck(read: Read) -> None:
     assert [(block.text, set(block.flags)) for block in read(body, parts={"styles": styles})[0]] == [
         ("secret", {"hidden"}),
         ("barré", {"struck"}),
-        ("vu secret", set()),
+        ("vu secret", {"some_hidden"}),
     ]
 
 

@@ -49,6 +49,10 @@ class Fields:
     def in_contents(self) -> bool:
         return any(item.name == "TOC" for item in self.open)
 
+    @property
+    def in_form(self) -> bool:
+        return any(item.name == "FORMTEXT" for item in self.open)
+
     def begin(self, mark: Element) -> Field | None:
         """Opens a field, unless its end is lacking."""
         if mark not in self.closed:

@@ -13,6 +13,7 @@ PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
 OFFICE = "urn:schemas-microsoft-com:office:office"
 ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+CHECKBOX = "{http://schemas.microsoft.com/office/word/2010/wordml}checkbox"
 _CHOICE = ALTERNATE.replace("AlternateContent", "Choice")
 _FALLBACK = ALTERNATE.replace("AlternateContent", "Fallback")
 _OFF = frozenset({"0", "false", "off", "none"})

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from clauselint.extract.docx.fields import Field, Fields, closed_begins, form_value, merge_field_name
-from clauselint.extract.docx.ooxml import ALTERNATE, MATH, OFFICE, Element, alternative, content, is_on, w
+from clauselint.extract.docx.ooxml import ALTERNATE, CHECKBOX, MATH, OFFICE, Element, alternative, content, is_on, w
 from clauselint.extract.docx.revisions import CHANGES, change_of
 from clauselint.extract.docx.styles import ParagraphStyle, Styles, Tab
 from clauselint.extract.docx.symbols import symbol, translate_private
@@ -19,6 +19,7 @@ _LEADERS = {"dot": DOTS, "middleDot": DOTS, "hyphen": DOTS, "underscore": LINE, 
 _CHARACTER = 105
 _TRANSPARENT = frozenset({w(name) for name in ("hyperlink", "smartTag", "customXml", "dir", "bdo")})
 _DRAWN = frozenset({w("drawing"), w("pict"), w("object"), ALTERNATE})
+_FIELDS = frozenset({w(name) for name in ("text", "date", "dropDownList", "comboBox")} | {CHECKBOX})
 _SPACES = str.maketrans("\t\n\r", "   ")  # layout of the XML, which Word shows as spaces
 
 
@@ -80,7 +81,7 @@ class RunReader:
             elif tag == w("sdt"):
                 holder = child.find(w("sdtContent"))
                 if holder is not None:
-                    self._inline(holder, flow.marked("placeholder") if shows_placeholder(child) else flow)
+                    self._inline(holder, controlled(child, flow))
             elif tag == w("fldSimple"):
                 self._simple_field(child, flow)
             elif tag == ALTERNATE:
@@ -158,7 +159,7 @@ class RunReader:
         if kind == "begin":
             value = form_value(mark)
             if value is not None:
-                self._add(value, flow, stored=0)
+                self._add(value, flow.marked("form"), stored=0)
             opened = self.fields.begin(mark)
             if opened is not None:
                 opened.replaced = value is not None
@@ -173,7 +174,7 @@ class RunReader:
             # An empty form field is drawn as a grey area: a blank to fill in.
             empty = not field.shown or (field.text is self._text and self._text.take_back_blank(field.mark))
             if empty:
-                self._add(DOTS, flow.marked("placeholder"), stored=0)
+                self._add(DOTS, flow.marked("placeholder").marked("form"), stored=0)
         elif name and not field.shown:
             self._add(f"«{name}»", flow.marked("placeholder"), stored=0)
 
@@ -189,6 +190,7 @@ class RunReader:
         if flow.revision is None and shown.strip():
             self._ledger.settled()
         marks = flow.marks | {"toc"} if self.fields.in_contents else flow.marks
+        marks = marks | {"form"} if self.fields.in_form else marks
         self._text.add(Chunk(shown, anchor, marks, flow.revision, solid=stored != len(shown)))
 
 
@@ -203,6 +205,16 @@ def own_runs(paragraph: Element) -> Iterator[Element]:
 def shows_placeholder(control: Element) -> bool:
     """Whether a content control still shows its prompt."""
     return is_on(control.find(w("sdtPr/showingPlcHdr")))
+
+
+def controlled(control: Element, flow: Flow) -> Flow:
+    """What holds inside a content control: that it is a field of a form, that it still shows its prompt."""
+    if shows_placeholder(control):
+        flow = flow.marked("placeholder")
+    kinds = control.find(w("sdtPr"))
+    if kinds is not None and any(kind.tag in _FIELDS for kind in kinds):
+        flow = flow.marked("form")
+    return flow
 
 
 def _text_boxes(drawn: Element) -> Iterator[Element]:

@@ -6,7 +6,7 @@ from clauselint.extract.docx.numbering import Counters, Label, Numbering, space_
 from clauselint.extract.docx.ooxml import ALTERNATE, Element, alternative, child_value, step, w
 from clauselint.extract.docx.package import Part
 from clauselint.extract.docx.revisions import CHANGES, change_of
-from clauselint.extract.docx.runs import Flow, RunReader, shows_placeholder
+from clauselint.extract.docx.runs import Flow, RunReader, controlled
 from clauselint.extract.docx.styles import ParagraphStyle, Styles
 from clauselint.extract.docx.tables import cells, children
 from clauselint.extract.labels import bullet_length, enumerates
@@ -95,9 +95,7 @@ class StoryReader:
         gallery = child_value(control, "sdtPr/docPartObj/docPartGallery") or ""
         if "Contents" in gallery and place.layer == "body":
             place = replace(place, layer="toc")
-        if shows_placeholder(control):
-            place = replace(place, flow=place.flow.marked("placeholder"))
-        self._walk(control, path, place)
+        self._walk(control, path, replace(place, flow=controlled(control, place.flow)))
 
     def _table(self, table: Element, path: str, place: Place) -> None:
         number = self._output.tables
@@ -128,7 +126,7 @@ class StoryReader:
     def _text_box(self, box: Element, path: str, place: Place) -> None:
         waiting, fields = self._unfinished, self._runs.fields
         self._unfinished, self._runs.fields = None, self._runs.fresh_fields()
-        self._contained(box, path, place)
+        self._contained(box, path, replace(place, flow=place.flow.marked("box")))
         self._unfinished, self._runs.fields = waiting, fields
 
     def _finish(self) -> None:

@@ -1,6 +1,7 @@
 """A web page into blocks and notices."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
@@ -146,10 +147,10 @@ class _Page(HTMLParser):
         elif tag == "input":
             kind = attributes.get("type", "").lower()
             if kind in ("checkbox", "radio"):
-                self._add("☑" if "checked" in attributes else "☐", solid=True)
+                self._add("☑" if "checked" in attributes else "☐", solid=True, marks=("form",))
             elif kind in _TYPED_FIELDS:
                 value = attributes.get("value", "")
-                self._add(value or _BLANK, solid=True, mark="" if value else "placeholder")
+                self._add(value or _BLANK, solid=True, marks=("form",) if value else ("form", "placeholder"))
             self._ends_in_space = False
 
     def handle_data(self, data: str) -> None:
@@ -182,15 +183,15 @@ class _Page(HTMLParser):
             self._add(shown, solid=True)
             self._ends_in_space = False
 
-    def _add(self, shown: str, *, place: tuple[int, int] | None = None, solid: bool, mark: str = "") -> None:
+    def _add(self, shown: str, *, place: tuple[int, int] | None = None, solid: bool, marks: Sequence[str] = ()) -> None:
         line, column = place or self.getpos()
         top = self._stack[-1]
         if not self._text.text.strip() and shown.strip():
             self._context = top
         if top.revision is None and shown.strip():
             self._ledger.settled()
-        marks = top.marks | ({mark} if mark else set()) | ({"inserted"} if top.revision else set())
-        self._text.add(Chunk(shown, TextAnchor(line, column + 1), frozenset(marks), top.revision, solid))
+        held = top.marks.union(marks, (top.revision.kind,) if top.revision else ())
+        self._text.add(Chunk(shown, TextAnchor(line, column + 1), held, top.revision, solid))
 
     def end_paragraph(self) -> None:
         """Makes a block of the words since the last paragraph, if there are any."""

@@ -98,12 +98,12 @@ class InlineReader:
             if base is not None:
                 self._inline(base, spans)
         else:
-            self._inline(child, (*spans, "\0prompt") if _is_prompt(child) else spans)
+            self._inline(child, (*spans, "\0placeholder") if _is_prompt(child) else spans)
 
     def _apart(self, child: _Element, spans: tuple[str, ...]) -> None:
         if child.tag == q("draw:control"):
             shown, blank = self._controls.get(value(child, "draw:control"), ("", False))
-            self._add(shown, None, (*spans, "\0prompt") if blank else spans)
+            self._add(shown, None, (*spans, "\0form", "\0placeholder") if blank else (*spans, "\0form"))
             self._in_space = False
         elif child.tag in (q("draw:frame"), q("draw:custom-shape")):
             self._found.boxes.append(child)
@@ -158,9 +158,10 @@ class InlineReader:
         revision = self.deleting or self._changes.inserted
         if revision is None and shown.strip():
             self._ledger.settled()
-        prompt = "\0prompt" in spans
-        marks = self._given | self._styles.marks(self._style, tuple(name for name in spans if name != "\0prompt"))
-        marks = marks | ({"placeholder"} if prompt else set()) | ({"inserted"} if self._changes.inserted else set())
+        said = {name[1:] for name in spans if name.startswith("\0")}
+        if revision is not None:
+            said.add(revision.kind)
+        marks = self._given | self._styles.marks(self._style, spans) | said
         self._text.add(Chunk(shown, anchor, frozenset(marks), revision, solid or anchor is None))
 
 

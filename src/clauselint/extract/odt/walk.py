@@ -183,13 +183,13 @@ class StoryReader:
             self._inline.deleting = None
 
     def _boxes(self, frames: list[_Element], path: str, place: _Place) -> None:
+        inside = _Place(place.layer, place.row, marks=place.marks | {"box"}, depth=place.depth)
         for frame in frames:
             for box in frame.iter(q("draw:text-box")):
                 if next(box.iterancestors(q("draw:text-box")), None) is None or box.getparent() is frame:
-                    self._walk(box, f"{path}/text-box[1]", _Place(place.layer, place.row, depth=place.depth))
-            self._output.embedded |= (
-                frame.find(q("draw:object")) is not None or frame.find(q("draw:object-ole")) is not None
-            )
+                    self._walk(box, f"{path}/text-box[1]", inside)
+            for name in ("draw:object", "draw:object-ole"):
+                self._output.embedded |= frame.find(q(name)) is not None
 
     def _finish(self) -> None:
         waiting, self._unfinished = self._unfinished, None
