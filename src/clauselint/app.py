@@ -1,54 +1,55 @@
 """The composition root: the one place that knows every stage."""
 
-import hashlib
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from clauselint import __version__
-from clauselint.engine.changes import brought_by_changes
-from clauselint.engine.run import lint
 from clauselint.engine.select import Selection, select_rules
-from clauselint.errors import InvocationError, UnreadableError
+from clauselint.errors import InvocationError
 from clauselint.extract.discover import find_contracts
-from clauselint.model.clause import SERVICE_KINDS, Analysis, Profile
-from clauselint.model.document import Notice, View
-from clauselint.model.finding import SEVERITY_RANK, FileReport, FileStatus, Severity
+from clauselint.model.clause import Analysis, Profile
+from clauselint.model.document import View
+from clauselint.model.finding import SEVERITY_RANK, FileReport, Severity
 from clauselint.model.report import Report
-from clauselint.model.rule import Client, Rule, Side
+from clauselint.model.rule import Rule
 from clauselint.nlp.pipeline import model_folder
-from clauselint.report.french import KINDS
-from clauselint.rulebook.builtin import builtin_presets, builtin_rules, digest_of
+from clauselint.onefile import Job, Request, check_file, lost_file, understand
+from clauselint.rulebook.builtin import builtin_presets, described_rules, digest_of
 
-_NO_CHANGES = Notice(
-    "warning", "no-tracked-changes", "Ce fichier ne contient aucune modification suivie : rien n'a été comparé."
-)
+__all__ = [
+    "EXIT_CLEAN",
+    "EXIT_FINDINGS",
+    "EXIT_UNREADABLE",
+    "EXIT_USAGE",
+    "Request",
+    "check",
+    "exit_code",
+    "jobs_for",
+    "outline",
+]
 EXIT_CLEAN, EXIT_FINDINGS, EXIT_USAGE, EXIT_UNREADABLE = 0, 1, 2, 3
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What `check` was asked to do."""
-
-    paths: tuple[str, ...]
-    side: Side = "neutral"
-    profile: Profile | None = None
-    client: Client | None = None
-    preset: str = "audit"
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    view: View = "final"
-    only_changes: bool = False
-
-
-def check(request: Request, progress: Callable[[Path], None] = lambda path: None) -> tuple[Report, list[str]]:
-    """Lints contracts, one after the other; a file that cannot be read costs none of the others.
+def check(
+    request: Request,
+    progress: Callable[[Path], None] = lambda path: None,
+    *,
+    jobs: int = 1,
+    cached: bool = False,
+    analyses: bool = True,
+) -> tuple[Report, list[str]]:
+    """Lints contracts; a file that cannot be read costs none of the others.
 
     Args:
-        progress: called with each file before it is read.
+        progress: called with each file when it is done.
+        jobs: how many processes share the work; the report is the same.
+        cached: take the results of earlier runs where nothing has changed, and keep these.
+        analyses: whether the files of the report come with their analyses.
 
     Returns:
-        The report, and the arguments that name no file.
+        The report, files in the order of `find_contracts`, and the arguments that name no file.
 
     Raises:
         InvocationError: nothing to lint, or an unknown rule code.
@@ -57,7 +58,7 @@ def check(request: Request, progress: Callable[[Path], None] = lambda path: None
     selection = Selection(
         builtin_presets()[request.preset], request.select, request.ignore, request.side, request.client
     )
-    rules = select_rules(builtin_rules().values(), selection)
+    rules = select_rules(described_rules().values(), selection)
     paths, missing = find_contracts(request.paths)
     if not paths and not missing:
         raise InvocationError(
@@ -65,12 +66,13 @@ def check(request: Request, progress: Callable[[Path], None] = lambda path: None
             f"No contract found in {', '.join(request.paths)}.",
             hint="Contracts are .docx, .odt, .pdf, .html, .md or .txt files.",
         )
-    files = []
-    for path in paths:
-        progress(path)
-        files.append(_check_file(path, rules, request))
+    job = Job(Path(), tuple(rule.id for rule in rules), request, cached, analyses)
+    files: dict[int, FileReport] = {}
+    for number, file in _results([replace(job, path=path) for path in paths], jobs):
+        files[number] = file
+        progress(paths[number])
     report = Report(
-        tuple(files),
+        tuple(files[number] for number in range(len(paths))),
         {rule.id: rule for rule in rules},
         request.side,
         _versions(rules),
@@ -80,17 +82,26 @@ def check(request: Request, progress: Callable[[Path], None] = lambda path: None
     return report, missing
 
 
+def jobs_for(files: int) -> int:
+    """How many processes pay: each takes as long to start as some ten contracts to check."""
+    return max(1, min(os.cpu_count() or 1, files // 10))
+
+
+def _results(tasks: Sequence[Job], jobs: int) -> Iterator[tuple[int, FileReport]]:
+    if jobs == 1 or len(tasks) < 2:
+        return enumerate(map(check_file, tasks))
+    from clauselint.pool import Pool
+
+    return Pool(check_file, lost_file, min(jobs, len(tasks))).results(tasks)
+
+
 def outline(path: Path, profile: Profile | None = None, view: View = "final") -> Analysis:
     """A contract as understood, with tracked changes accepted or refused.
 
     Raises:
         UnreadableError: it cannot be read.
     """
-    # spaCy and numpy are loaded when a contract is read: not for `--help`, nor where every result is known already.
-    from clauselint.extract import read_document
-    from clauselint.nlp.analyse import analyse
-
-    return analyse(read_document(path, view), profile)
+    return understand(path, profile, view)
 
 
 def exit_code(report: Report, missing: Sequence[str], fail_on: Severity) -> int:
@@ -110,52 +121,6 @@ def exit_code(report: Report, missing: Sequence[str], fail_on: Severity) -> int:
     if failing:
         return EXIT_FINDINGS
     return EXIT_UNREADABLE if any(file.status != "complete" for file in report.files) else EXIT_CLEAN
-
-
-def _check_file(path: Path, rules: Sequence[Rule], request: Request) -> FileReport:
-    shown = path.as_posix()
-    try:
-        analysis = outline(path, request.profile, request.view)
-    except UnreadableError as error:
-        notice = Notice("error", error.code, f"{error.message} {error.hint}".strip(), shown)
-        digest = _digest(path)
-        return FileReport(shown, digest, "unreadable", (), (notice,))
-    except Exception as error:  # a reader's bug costs one file, is told, and never passes for a clean contract
-        text = (
-            f"Ce fichier n'a pas pu être analysé ({type(error).__name__}) : c'est un défaut de clauselint, signalez-le."
-        )
-        return FileReport(shown, _digest(path), "unreadable", (), (Notice("error", "internal-error", text, shown),))
-    findings, failures = lint(analysis, rules, request.side, request.client)
-    notices = (*analysis.document.notices, *analysis.notices, *failures, *_not_a_service(analysis))
-    if request.only_changes:
-        if any(notice.code == "tracked-changes" for notice in notices):
-            before = outline(path, request.profile, "original")
-            known, _ = lint(before, rules, request.side, request.client)
-            findings = brought_by_changes(findings, analysis.document, known, before.document)
-        else:
-            findings, notices = (), (*notices, _NO_CHANGES)
-    status: FileStatus = "incomplete" if any(notice.level == "error" for notice in notices) else "complete"
-    return FileReport(
-        shown, analysis.document.source.sha256, status, findings, notices, replace(analysis, notices=notices)
-    )
-
-
-def _not_a_service(analysis: Analysis) -> tuple[Notice, ...]:
-    if analysis.kind in SERVICE_KINDS:
-        return ()
-    text = (
-        f"Ce document semble être un {KINDS[analysis.kind]}, non un contrat de prestation de services : "
-        "seules les règles de rédaction ont été appliquées."
-    )
-    return (Notice("warning", "not-a-service-contract", text),)
-
-
-def _digest(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""
 
 
 def _versions(rules: Sequence[Rule]) -> dict[str, str]:

@@ -5,6 +5,7 @@ import functools
 import hashlib
 import os
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,8 +27,13 @@ def cache_folder() -> Path:
 
 @functools.cache
 def installation() -> str:
-    """A digest of everything that can change a result: the code, word lists, classifier and rules as installed."""
-    digest = hashlib.sha256()
+    """A digest of everything that can change a result: Python and its packages, our code, word lists and rules."""
+    digest = hashlib.sha256(sys.version.encode())
+    # Packages tell their version by the name of the folder that describes them.
+    for place in map(Path, sys.path):
+        with contextlib.suppress(OSError):
+            described = sorted(path.name for path in place.iterdir() if path.name.endswith("-info"))
+            digest.update("\n".join(described).encode())
     package = Path(__file__).parent.parent
     rules = () if (package / "_rules").is_dir() else (package.parent.parent / "rules",)
     for root in (package, *rules):

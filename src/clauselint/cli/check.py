@@ -75,13 +75,20 @@ def _codes(context: click.Context, parameter: click.Parameter, values: tuple[str
     help="Tracked changes accepted (final) or refused (original).",
 )
 @click.option("--only-changes", is_flag=True, help="Only what tracked changes bring, against the original text.")
+@click.option(
+    "--jobs",
+    "-j",
+    type=click.IntRange(min=1),
+    help="Processes that share the work.  [default: as many as pay for so many files]",
+)
+@click.option("--no-cache", is_flag=True, help="Read every contract anew, and keep nothing of it.")
 @click.option("--no-color", is_flag=True, help="Plain text.")
 @click.option("--quiet", "-q", is_flag=True, help="Only the closing line.")
 @click.option("--verbose", "-v", is_flag=True, help="Add why, law and wording to each finding, and all notices.")
 def check(
     paths: tuple[str, ...], output_format: str, output: Path | None, select: tuple[str, ...], ignore: tuple[str, ...],
     side: Side, profile: Profile | None, client: Client | None, preset: str, fail_on: Severity,
-    view: View, only_changes: bool, no_color: bool, quiet: bool, verbose: bool,
+    view: View, only_changes: bool, jobs: int | None, no_cache: bool, no_color: bool, quiet: bool, verbose: bool,
 ) -> None:  # fmt: skip
     """Lint contracts: files, folders (searched to the bottom) or globs.
 
@@ -105,12 +112,15 @@ def check(
     with Progress(
         console=console_for(sys.stderr, no_color=no_color), transient=True, disable=quiet or not sys.stderr.isatty()
     ) as bar:
-        task = bar.add_task("", total=len(find_contracts(paths)[0]), start=True)
+        total = len(find_contracts(paths)[0])
+        task = bar.add_task("", total=total, start=True)
 
         def advance(path: Path) -> None:
             bar.update(task, advance=1, description=path.name[:40])
 
-        report, missing = app.check(request, advance)
+        report, missing = app.check(
+            request, advance, jobs=jobs or app.jobs_for(total), cached=not no_cache, analyses=False
+        )
     for argument in missing:
         click.echo(f"error: {argument}: no such file or folder.", err=True)
     stream = open_output(output)

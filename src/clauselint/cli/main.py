@@ -15,6 +15,10 @@ _COMMANDS = {
         "clauselint.cli.audit:audit_command",
         "Sign it or not? Write all that one side must know about a contract into a folder.",
     ),
+    "cache": (
+        "clauselint.cli.cache:cache",
+        "What is kept between runs: compiled rules, and results that only their own contract can open.",
+    ),
     "check": ("clauselint.cli.check:check", "Lint contracts: files, folders (searched to the bottom) or globs."),
     "outline": (
         "clauselint.cli.outline:outline",

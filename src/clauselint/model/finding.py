@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from clauselint.model.clause import Analysis
+from clauselint.model.clause import Analysis, Kind, Profile
 from clauselint.model.document import Notice, Revision
 from clauselint.model.span import Span
 
@@ -56,7 +56,12 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """One file of a run; `analysis` is None where it could not be read."""
+    """One file of a run.
+
+    Attributes:
+        analysis: None where the file could not be read, and where only its findings were asked for.
+        kind, profile: None where the file could not be read.
+    """
 
     path: str
     sha256: str
@@ -64,3 +69,5 @@ class FileReport:
     findings: tuple[Finding, ...]
     notices: tuple[Notice, ...]
     analysis: Analysis | None = None
+    kind: Kind | None = None
+    profile: Profile | None = None

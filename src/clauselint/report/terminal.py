@@ -58,12 +58,11 @@ def _print_file(file: FileReport, report: Report, console: Console, *, verbose: 
 
 
 def _summary(file: FileReport, report: Report) -> Text:
-    if file.analysis is None:
+    if file.kind is None or file.profile is None:
         return Text("illisible : ce contrat n'a pas été contrôlé", style="bold magenta")
-    analysis = file.analysis
-    words = [KINDS[analysis.kind]]
-    if PROFILES[analysis.profile] and PROFILES[analysis.profile] not in words[0]:
-        words.append(PROFILES[analysis.profile])
+    words = [KINDS[file.kind]]
+    if PROFILES[file.profile] and PROFILES[file.profile] not in words[0]:
+        words.append(PROFILES[file.profile])
     if report.side != "neutral":
         words.append(f"lu pour le {SIDES[report.side]}")
     if report.view == "original":
