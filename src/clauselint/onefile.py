@@ -14,6 +14,7 @@ from clauselint.errors import UnreadableError
 from clauselint.model.clause import SERVICE_KINDS, Analysis, Profile
 from clauselint.model.document import Document, Notice, View
 from clauselint.model.finding import FileReport, FileStatus
+from clauselint.model.inventory import take_inventory
 from clauselint.model.rule import Client, Side
 from clauselint.nlp.pipeline import load_pipeline, model_folder
 from clauselint.report.french import KINDS
@@ -130,7 +131,7 @@ def _check(job: Job) -> FileReport:
     status: FileStatus = "incomplete" if any(notice.level == "error" for notice in notices) else "complete"
     return FileReport(
         job.path.as_posix(), analysis.document.source.sha256, status, findings, notices,
-        replace(analysis, notices=notices), analysis.kind, analysis.profile,
+        replace(analysis, notices=notices), analysis.kind, analysis.profile, take_inventory(analysis),
     )  # fmt: skip
 
 

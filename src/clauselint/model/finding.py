@@ -6,6 +6,7 @@ from typing import Literal
 
 from clauselint.model.clause import Analysis, Kind, Profile
 from clauselint.model.document import Notice, Revision
+from clauselint.model.inventory import Inventory
 from clauselint.model.span import Span
 
 Severity = Literal["error", "warning", "info", "off"]
@@ -60,7 +61,7 @@ class FileReport:
 
     Attributes:
         analysis: None where the file could not be read, and where only its findings were asked for.
-        kind, profile: None where the file could not be read.
+        kind, profile, reading: what it is and how it was read; None where it could not be read.
     """
 
     path: str
@@ -71,3 +72,4 @@ class FileReport:
     analysis: Analysis | None = None
     kind: Kind | None = None
     profile: Profile | None = None
+    reading: Inventory | None = None

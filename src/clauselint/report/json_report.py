@@ -64,7 +64,7 @@ def _file(file: FileReport, report: Report) -> dict[str, Any]:
         "path": file.path,
         "sha256": file.sha256,
         "status": file.status,
-        "reading": _reading(take_inventory(file.analysis)) if file.analysis else None,
+        "reading": _reading(file.reading) if file.reading else None,
         "findings": [_finding(finding, report) for finding in file.findings],
         "notices": [_notice(notice) for notice in file.notices],
     }

@@ -8,7 +8,6 @@ from rich.padding import Padding
 from rich.text import Text
 
 from clauselint.model.finding import FileReport, Finding, Severity
-from clauselint.model.inventory import take_inventory
 from clauselint.model.report import Report
 from clauselint.model.rule import Rule
 from clauselint.report.french import DISCLAIMER, KINDS, PROFILES, SEVERITIES, SIDES, count, place, plural
@@ -42,8 +41,8 @@ def shown(file: FileReport) -> list[Finding]:
 def _print_file(file: FileReport, report: Report, console: Console, *, verbose: bool) -> None:
     console.print(Text(file.path, style="bold underline"), soft_wrap=True)  # a path cut in two cannot be clicked
     console.print(_indented(_summary(file, report), 2))
-    if file.analysis is not None:
-        words = "Lecture : " + ", ".join(reading_words(take_inventory(file.analysis))) + "."
+    if file.reading is not None:
+        words = "Lecture : " + ", ".join(reading_words(file.reading)) + "."
         console.print(_indented(Text(words, style="dim"), 2))
     for notice in file.notices:
         if notice.level != "info" or verbose:
