@@ -12,11 +12,14 @@ import threading
 from clauselint.errors import UnreadableError
 from clauselint.extract.codec import decode
 from clauselint.extract.frames import receive, send
+from clauselint.extract.source import PDF
 from clauselint.model.document import Block, Notice, View
 from clauselint.model.source import Source
 
-# Processor time for any file, and more for each megabyte; the clock may run a little longer, on a busy machine.
-_SECONDS, _SECONDS_PER_MEGABYTE, _MOST_SECONDS = 15, 8, 600
+# Processor time for any file, and more for each megabyte, most of all of a PDF, whose pages are costly; the clock may
+# run a little longer, on a busy machine.
+_SECONDS, _MOST_SECONDS = 15, 600
+_SECONDS_PER_MEGABYTE, _SECONDS_PER_MEGABYTE_OF_PDF = 1, 8
 _PATIENCE = 7
 _MAX_ANSWER = 2**29
 _START = "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from clauselint.extract.worker import serve; serve()"
@@ -128,7 +131,8 @@ class Isolated:
                 raise UnreadableError(death.code, death.message, hint=hint, where=str(source.path)) from None
 
     def _read(self, source: Source, view: View) -> Contents:
-        seconds = min(_MOST_SECONDS, _SECONDS + _SECONDS_PER_MEGABYTE * len(source.data) // 2**20)
+        rate = _SECONDS_PER_MEGABYTE_OF_PDF if source.media_type == PDF else _SECONDS_PER_MEGABYTE
+        seconds = min(_MOST_SECONDS, _SECONDS + rate * len(source.data) // 2**20)
         head = {
             "path": str(source.path), "media_type": source.media_type, "sha256": source.sha256, "view": view,
             "seconds": seconds,

@@ -1,14 +1,11 @@
 """One reader for each format, one structure for all."""
 
 from clauselint.errors import UnreadableError
+from clauselint.extract.limits import refuse_endless
 from clauselint.extract.source import DOCX, HTML, ODT, PDF
 from clauselint.extract.structure import arrange
 from clauselint.model.document import Block, Notice, View
 from clauselint.model.source import Source
-
-# About two thousand pages. A longer text is no contract, and would keep the analysis busy for minutes.
-MAX_CHARACTERS = 5_000_000
-MAX_BLOCKS = 200_000
 
 
 def read_source(source: Source, view: View) -> tuple[tuple[Block, ...], tuple[Notice, ...]]:
@@ -17,16 +14,14 @@ def read_source(source: Source, view: View) -> tuple[tuple[Block, ...], tuple[No
     Raises:
         UnreadableError: it cannot be read at all; the message is French and says what to do.
     """
-    blocks, notices = _read(source, view)
+    try:
+        blocks, notices = _read(source, view)
+        refuse_endless(len(blocks), sum(len(block.text) for block in blocks))
+    except UnreadableError as error:
+        error.where = error.where or str(source.path)
+        raise
     if not any(block.text.strip() for block in blocks):
         raise UnreadableError("no-text", "Aucun texte n'a été trouvé dans ce fichier.", where=str(source.path))
-    if len(blocks) > MAX_BLOCKS or sum(len(block.text) for block in blocks) > MAX_CHARACTERS:
-        raise UnreadableError(
-            "too-long",
-            "Ce texte est bien plus long qu'un contrat (plus de deux mille pages) : il a été écarté.",
-            hint="Divisez-le, ou vérifiez le fichier.",
-            where=str(source.path),
-        )
     return arrange(blocks), tuple(notices)
 
 

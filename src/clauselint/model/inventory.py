@@ -10,7 +10,7 @@ from clauselint.model.mention import AnnexReference
 
 Numbering = Literal["computed", "typed", "unresolved", "none"]
 # Notices that say that a part of the file was not read, beside all of level « error ».
-_UNREAD = frozenset({"embedded-object"})
+_UNREAD = frozenset({"embedded-object", "chart"})
 
 
 @dataclass(frozen=True, slots=True)

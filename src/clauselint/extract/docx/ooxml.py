@@ -14,6 +14,7 @@ OFFICE = "urn:schemas-microsoft-com:office:office"
 ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 CHECKBOX = "{http://schemas.microsoft.com/office/word/2010/wordml}checkbox"
+GRAPHIC = "{http://schemas.openxmlformats.org/drawingml/2006/main}graphicData"
 _CHOICE = ALTERNATE.replace("AlternateContent", "Choice")
 _FALLBACK = ALTERNATE.replace("AlternateContent", "Fallback")
 _OFF = frozenset({"0", "false", "off", "none"})
@@ -59,9 +60,18 @@ def content(element: Element) -> str:
 
 
 def alternative(element: Element) -> Element | None:
-    """The one branch to read of `mc:AlternateContent`, whose branches say the same thing twice."""
-    choice = element.find(_CHOICE)
-    return choice if choice is not None else element.find(_FALLBACK)
+    """The one branch to read of `mc:AlternateContent`, whose branches say the same thing twice.
+
+    The first choice, but where it has no words and the fallback has: then it uses what came after this was written.
+    """
+    choice, fallback = element.find(_CHOICE), element.find(_FALLBACK)
+    if choice is None or (fallback is not None and not _has_words(choice) and _has_words(fallback)):
+        return fallback
+    return choice
+
+
+def _has_words(element: Element) -> bool:
+    return next(element.iter(w("t"), w("delText"), w("sym"), w("numFmt")), None) is not None
 
 
 def step(element: Element, position: int) -> str:

@@ -17,6 +17,7 @@ from lxml import etree
 
 from clauselint.extract.archive import Archive
 from clauselint.extract.docx.ooxml import PACKAGE, RELATIONSHIPS, Element, w
+from clauselint.extract.limits import refuse_endless
 from clauselint.extract.refusal import refusal
 
 _TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml."
@@ -81,6 +82,8 @@ def open_word(data: bytes) -> WordFile:
         raise refusal("corrupt") from None
     if root.tag != w("document") or root.find(w("body")) is None:
         raise refusal("corrupt")
+    roots = {id(part.root): part.root for part in [Part(name, root), *read.values()]}.values()
+    refuse_endless(sum(1 for found in roots for _ in found.iter(w("p"))), 0)
     single: dict[str, Part] = {}
     for link in kept:
         single.setdefault(link.kind, read[link.id])

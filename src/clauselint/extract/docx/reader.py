@@ -18,6 +18,8 @@ _LINKS = {
     "oleObject": "un objet",
     "subDocument": "un sous-document",
 }
+# A contract has more characters than this.
+_FEW_WORDS = 500
 # The lines that Word draws above notes are stored as notes of these types.
 _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 
@@ -90,5 +92,14 @@ def _notices(file: WordFile, output: Output) -> list[Notice]:
     if output.embedded:
         text = "Ce fichier contient un objet incorporé (tableur, image ou document), dont le contenu n'a pas été lu."
         notices.append(Notice("warning", "embedded-object", text))
+    if output.charts:
+        text = "Ce fichier contient un schéma ou un graphique, dont les mots n'ont pas été lus."
+        notices.append(Notice("warning", "chart", text))
+    if output.pictures and sum(len(block.text) for block in output.blocks) < _FEW_WORDS:
+        text = (
+            "Ce fichier contient surtout des images : si le contrat y est numérisé, il n'a pas été lu. "
+            "Demandez-le sous forme de texte."
+        )
+        notices.append(Notice("error", "pictures-only", text))
     changes = output.ledger.notice()
     return [*notices, changes] if changes else notices

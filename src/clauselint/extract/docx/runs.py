@@ -4,7 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from clauselint.extract.docx.fields import Field, Fields, closed_begins, form_value, merge_field_name
-from clauselint.extract.docx.ooxml import ALTERNATE, CHECKBOX, MATH, OFFICE, Element, alternative, content, is_on, w
+from clauselint.extract.docx.ooxml import (
+    ALTERNATE,
+    CHECKBOX,
+    GRAPHIC,
+    MATH,
+    OFFICE,
+    Element,
+    alternative,
+    content,
+    is_on,
+    w,
+)
 from clauselint.extract.docx.revisions import CHANGES, change_of
 from clauselint.extract.docx.styles import ParagraphStyle, Styles, Tab
 from clauselint.extract.docx.symbols import symbol, translate_private
@@ -20,6 +31,7 @@ _CHARACTER = 105
 _TRANSPARENT = frozenset({w(name) for name in ("hyperlink", "smartTag", "customXml", "dir", "bdo")})
 _DRAWN = frozenset({w("drawing"), w("pict"), w("object"), ALTERNATE})
 _FIELDS = frozenset({w(name) for name in ("text", "date", "dropDownList", "comboBox")} | {CHECKBOX})
+_DRAWINGS = (w("drawing"), w("pict"), w("object"))
 _SPACES = str.maketrans("\t\n\r", "   ")  # layout of the XML, which Word shows as spaces
 
 
@@ -42,6 +54,8 @@ class RunReader:
 
     Attributes:
         embedded: an embedded object was met, whose content is not read.
+        charts: a chart or a diagram was met, whose words are not read.
+        pictures: how many pictures were met.
     """
 
     def __init__(self, part: str, root: Element, styles: Styles, ledger: Ledger) -> None:
@@ -50,7 +64,8 @@ class RunReader:
         self._ledger = ledger
         self._closed = closed_begins(root, ledger.view)
         self.fields = Fields(self._closed)
-        self.embedded = False
+        self.embedded = self.charts = False
+        self.pictures = 0
 
     def fresh_fields(self) -> Fields:
         """No open field, for a text box, which is a text of its own."""
@@ -131,9 +146,20 @@ class RunReader:
         elif tag == w("ruby"):
             for base in child.findall(w("rubyBase")):
                 self._inline(base, flow)
+        elif tag == ALTERNATE and next(child.iter(*_DRAWINGS), None) is None:
+            branch = alternative(child)
+            for inner in branch if branch is not None else ():
+                self._run_child(run, inner, flow)
         elif tag in _DRAWN:
-            self._boxes.extend(_text_boxes(child))
-            self.embedded |= next(child.iter(f"{{{OFFICE}}}OLEObject"), None) is not None
+            self._drawing(child)
+
+    def _drawing(self, drawn: Element) -> None:
+        self._boxes.extend(_text_boxes(drawn))
+        self.embedded |= next(drawn.iter(f"{{{OFFICE}}}OLEObject"), None) is not None
+        for graphic in drawn.iter(GRAPHIC):
+            kind = graphic.get("uri", "").rpartition("/")[2]
+            self.charts |= kind in ("chart", "diagram", "chartex")
+            self.pictures += kind == "picture"
 
     def _characters(self, run: Element, text: str, flow: Flow) -> None:
         text = text.translate(_SPACES)

@@ -144,17 +144,29 @@ class Styles:
         return None if depth == _BODY_TEXT else depth + 1
 
     def _numbered(self, own: Element | None, style: str, numbering: Numbering) -> tuple[str, int] | None:
-        depth = child_value(own, "numPr/ilvl")
+        found: list[tuple[str, Element]] = []
         for key, properties in self._properties(own, style):
+            found.append((key, properties))
             num_id = child_value(properties, "numPr/numId")
-            if num_id is None:
-                continue
             if num_id == "0":  # « no number here », said against the style
                 return None
-            tied = [numbering.depth_of_style(num_id, name) for name in dict.fromkeys((style, key))]
-            levels = (depth, *(str(d) for d in tied if d is not None), child_value(properties, "numPr/ilvl"))
-            return num_id, integer(next((level for level in levels if level is not None), None), 0, 0, _LEVELS - 1)
+            if num_id is not None:
+                levels = (
+                    level for name, said in found for level in self._depths(numbering, num_id, name or style, said)
+                )
+                return num_id, integer(next(levels, None), 0, 0, _LEVELS - 1)
         return None
+
+    @staticmethod
+    def _depths(numbering: Numbering, num_id: str, style: str, properties: Element) -> Iterator[str]:
+        """The levels that properties name, the strongest first: said by a paragraph, tied to a style, said there."""
+        said = child_value(properties, "numPr/ilvl")
+        if said is not None and _is_own(properties):
+            yield said
+        if (tied := numbering.depth_of_style(num_id, style)) is not None:
+            yield str(tied)
+        if said is not None:
+            yield said
 
     def _tabs(self, own: Element | None, style: str) -> tuple[Tab, ...]:
         stops: dict[int, str] = {}
@@ -165,6 +177,12 @@ class Styles:
                 if tab.get(VAL) != "clear":
                     stops[position] = tab.get(w("leader"), "none")
         return tuple(Tab(position, leader) for position, leader in sorted(stops.items()))
+
+
+def _is_own(properties: Element) -> bool:
+    """Whether paragraph properties are a paragraph's and not a style's; those before a tracked change are too."""
+    holder = properties.getparent()
+    return holder is not None and holder.tag != w("style")
 
 
 def _switches(properties: Element) -> dict[str, bool]:

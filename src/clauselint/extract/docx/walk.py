@@ -37,6 +37,8 @@ class Output:
     tables: int = 0
     embedded: bool = False
     elsewhere: bool = False
+    charts: bool = False
+    pictures: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,9 @@ class StoryReader:
         """Adds the blocks of an element that holds paragraphs and tables."""
         self._contained(holder, path, Place(layer))
         self._output.embedded |= self._runs.embedded
+        self._output.charts |= self._runs.charts
+        self._output.pictures += self._runs.pictures
+        self._runs.pictures = 0
 
     def _contained(self, holder: Element, path: str, place: Place) -> None:
         self._walk(holder, path, place)

@@ -4,6 +4,7 @@ from lxml import etree
 
 from clauselint.errors import UnreadableError
 from clauselint.extract.archive import Archive
+from clauselint.extract.limits import refuse_endless
 from clauselint.extract.odt.changes import Changes
 from clauselint.extract.odt.controls import control_texts
 from clauselint.extract.odt.lists import Lists
@@ -49,6 +50,7 @@ def _read(archive: Archive, view: View) -> tuple[list[Block], list[Notice]]:
     text = content.find(q("office:body/office:text"))
     if text is None:
         raise refusal("corrupt")
+    refuse_endless(sum(1 for _ in content.iter(q("text:p"), q("text:h"))), 0)
     roots = [content]
     if archive.name(_STYLES):
         roots.insert(0, etree.fromstring(archive.read_xml(_STYLES), _PARSER))
