@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import spacy
 
-from clauselint import app, onefile
+from clauselint import app, examine
 from clauselint.cache import folder
 from clauselint.model.document import Notice
 from clauselint.nlp import pipeline
@@ -47,7 +47,7 @@ def _cached(*paths: str, side: str = "neutral") -> str:
 
 def test_same_with_cold_and_warm_cache(plain: str, contracts: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
     assert _cached(*contracts) == plain
-    monkeypatch.setattr(onefile, "_check", lambda job: pytest.fail(f"{job.path} was read again"))
+    monkeypatch.setattr(examine, "examine", lambda job: pytest.fail(f"{job.path} was read again"))
     assert _cached(*contracts) == plain
 
 
@@ -71,7 +71,7 @@ def test_another_side_or_name_is_another_or_the_same_result(
     copy.write_bytes(Path(contracts[-1]).read_bytes())
     first = _cached(contracts[-1])
     assert _cached(contracts[-1], side="client") != first
-    monkeypatch.setattr(onefile, "_check", lambda job: pytest.fail("read again"))
+    monkeypatch.setattr(examine, "examine", lambda job: pytest.fail("read again"))
     assert _cached(str(copy)) == first.replace(contracts[-1], str(copy))
 
 
@@ -121,6 +121,6 @@ def test_progress_names_every_file(contracts: tuple[str, ...]) -> None:
 
 def test_a_failed_rule_is_not_kept(contracts: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
     notice = Notice("error", "rule-failed", "La règle PAY001 a échoué.")
-    monkeypatch.setattr(onefile, "lint", lambda *_: ((), (notice,)))
+    monkeypatch.setattr(examine, "lint", lambda *_: ((), (notice,)))
     assert "rule-failed" in _cached(contracts[0])
     assert not _results().exists()

@@ -9,14 +9,15 @@ from clauselint import __version__
 from clauselint.engine.select import Selection, select_rules
 from clauselint.errors import InvocationError
 from clauselint.extract.discover import find_contracts
+from clauselint.job import Job, Request
 from clauselint.model.clause import Analysis, Profile
 from clauselint.model.document import View
 from clauselint.model.finding import SEVERITY_RANK, FileReport, Severity
 from clauselint.model.report import Report
 from clauselint.model.rule import Rule
 from clauselint.nlp.pipeline import model_folder
-from clauselint.onefile import Job, Request, check_file, lost_file, understand
-from clauselint.rulebook.builtin import builtin_presets, described_rules, digest_of
+from clauselint.onefile import check_file, lost_file
+from clauselint.rulebook.builtin import catalogue
 
 __all__ = [
     "EXIT_CLEAN",
@@ -56,9 +57,9 @@ def check(
         RuleError: a built-in rule file is invalid.
     """
     selection = Selection(
-        builtin_presets()[request.preset], request.select, request.ignore, request.side, request.client
+        catalogue().presets[request.preset], request.select, request.ignore, request.side, request.client
     )
-    rules = select_rules(described_rules().values(), selection)
+    rules = select_rules(catalogue().rules.values(), selection)
     paths, missing = find_contracts(request.paths)
     if not paths and not missing:
         raise InvocationError(
@@ -101,6 +102,8 @@ def outline(path: Path, profile: Profile | None = None, view: View = "final") ->
     Raises:
         UnreadableError: it cannot be read.
     """
+    from clauselint.examine import understand
+
     return understand(path, profile, view)
 
 
@@ -126,6 +129,6 @@ def exit_code(report: Report, missing: Sequence[str], fail_on: Severity) -> int:
 def _versions(rules: Sequence[Rule]) -> dict[str, str]:
     return {
         "clauselint": __version__,
-        "rules": digest_of(rule.id for rule in rules),
+        "rules": catalogue().digest(rule.id for rule in rules),
         "model": model_folder().name.replace("-", " "),
     }

@@ -18,7 +18,7 @@ from clauselint.model.labelled import parse_text
 from clauselint.model.rule import Scope
 from clauselint.model.source import Source
 from clauselint.nlp.analyse import analyse_labelled
-from clauselint.rulebook.builtin import builtin_presets, builtin_rules
+from clauselint.rulebook.builtin import builtin_rules, catalogue
 
 RULES = builtin_rules()
 
@@ -113,7 +113,7 @@ def test_normalised_words(text: str, words: str) -> None:
 
 
 def test_selection_by_code_prefix_and_preset() -> None:
-    audit, ci = builtin_presets()["audit"], builtin_presets()["ci"]
+    audit, ci = catalogue().presets["audit"], catalogue().presets["ci"]
     codes = [rule.id for rule in select_rules(RULES.values(), Selection(audit, select=("PAY",), ignore=("PAY004",)))]
     assert "PAY001" in codes
     assert "PAY004" not in codes

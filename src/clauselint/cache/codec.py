@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+import functools
 import json
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
@@ -14,8 +15,6 @@ _PLAIN: dict[str, Callable[[Any], object]] = {
     "date": dt.date.fromisoformat,
     "decimal": Decimal,
 }
-# Called with the name and the fields of an object, decoded; returns the object.
-Maker = Callable[[str, dict[str, Any]], Any]
 
 
 def dump(value: object) -> bytes:
@@ -23,29 +22,27 @@ def dump(value: object) -> bytes:
     return json.dumps(_encode(value), ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def load(data: bytes, make: Maker | None = None) -> Any:
+def load(data: bytes) -> Any:
     """The value that `dump` was given.
-
-    Args:
-        make: makes the objects; by default they are what they were.
 
     Raises:
         ValueError: the bytes are not of `dump`, or of an older shape.
     """
     try:
-        return _decode(json.loads(data), make or make_object)
+        return _decode(json.loads(data))
     except (TypeError, KeyError, AttributeError, ImportError, IndexError) as error:
         raise ValueError(f"not a stored value: {error}") from None
 
 
-def make_object(name: str, fields: dict[str, Any]) -> Any:
-    """The object `module:Class` with these fields, which were valid when it was dumped."""
+@functools.cache
+def _type(name: str) -> Callable[..., Any]:
     module, _, qualified = name.partition(":")
     if not module.startswith(_PACKAGE):
         raise ValueError(f"{name} is not of this package")
     kind = getattr(import_module(module), qualified)
     # Options of checks are pydantic models: they were validated when the rule was read.
-    return kind.model_construct(**fields) if hasattr(kind, "model_construct") else kind(**fields)
+    made: Callable[..., Any] = getattr(kind, "model_construct", kind)
+    return made
 
 
 def _encode(value: object) -> Any:
@@ -76,16 +73,16 @@ def _fields(kind: Any) -> Iterable[str]:
     return list(kind.model_fields)
 
 
-def _decode(data: Any, make: Maker) -> Any:
+def _decode(data: Any) -> Any:
     if isinstance(data, list):
-        return tuple([_decode(item, make) for item in data])
+        return tuple([_decode(item) for item in data])
     if not isinstance(data, dict):
         return data
     if "type" in data:
-        return make(data["type"], {name: _decode(item, make) for name, item in data["of"].items()})
+        return _type(data["type"])(**{name: _decode(item) for name, item in data["of"].items()})
     ((tag, content),) = data.items()
     if tag == "map":
-        return {_decode(key, make): _decode(item, make) for key, item in content}
+        return {_decode(key): _decode(item) for key, item in content}
     if tag == "list":
-        return [_decode(item, make) for item in content]
+        return [_decode(item) for item in content]
     return _PLAIN[tag](content)

@@ -103,21 +103,12 @@ def check(
     if only_changes and view == "original":
         raise click.UsageError("--only-changes compares the final view with the original one: leave --view out.")
 
-    from rich.progress import Progress
-
-    from clauselint.cli.console import console_for, open_output
+    from clauselint.cli.console import console_for, open_output, progress
     from clauselint.report.terminal import print_report
 
     request = app.Request(paths, side, profile, client, preset, select, ignore, view, only_changes)
-    with Progress(
-        console=console_for(sys.stderr, no_color=no_color), transient=True, disable=quiet or not sys.stderr.isatty()
-    ) as bar:
-        total = len(find_contracts(paths)[0])
-        task = bar.add_task("", total=total, start=True)
-
-        def advance(path: Path) -> None:
-            bar.update(task, advance=1, description=path.name[:40])
-
+    total = len(find_contracts(paths)[0])
+    with progress(total, quiet=quiet, no_color=no_color) as advance:
         report, missing = app.check(
             request, advance, jobs=jobs or app.jobs_for(total), cached=not no_cache, analyses=False
         )

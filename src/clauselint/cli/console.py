@@ -1,6 +1,8 @@
 """Where text goes: a terminal, a pipe or a file."""
 
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
@@ -38,3 +40,16 @@ def open_output(path: Path | None) -> TextIO:
         return path.open("w", encoding="utf-8", newline="\n")
     except OSError as error:
         raise InvocationError("no-output", f"Cannot write {path}: {error.strerror}.") from None
+
+
+@contextmanager
+def progress(total: int, *, quiet: bool, no_color: bool) -> Iterator[Callable[[Path], None]]:
+    """A bar in a terminal, gone at the end; gives what is to be called with each file when it is done."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda path: None
+        return
+    from rich.progress import Progress
+
+    with Progress(console=console_for(sys.stderr, no_color=no_color), transient=True) as bar:
+        task = bar.add_task("", total=total)
+        yield lambda path: bar.update(task, advance=1, description=path.name[:40])

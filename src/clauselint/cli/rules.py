@@ -5,7 +5,7 @@ import sys
 import click
 
 from clauselint.errors import InvocationError
-from clauselint.rulebook.builtin import described_rules
+from clauselint.rulebook.builtin import builtin_rules, catalogue
 
 
 @click.group()
@@ -18,7 +18,7 @@ def list_rules() -> None:
     """List every rule with its severity for a neutral reader, the prestataire and the client."""
     line = "{:<7} {:<8} {:<12} {:<8} {:<6} {:<13} {}"
     click.echo(line.format("code", "neutre", "prestataire", "client", "tier", "status", "règle"))
-    for rule in described_rules().values():
+    for rule in catalogue().rules.values():
         sides = (rule.severity("neutral"), rule.severity("prestataire"), rule.severity("client"))
         click.echo(line.format(rule.id, *sides, rule.tier, rule.status, rule.title))
 
@@ -31,7 +31,7 @@ def show_rule(code: str, no_color: bool) -> None:
     from clauselint.cli.console import console_for
     from clauselint.report.rule_page import print_rule
 
-    known = described_rules()
+    known = builtin_rules()
     if code.upper() not in known:
         raise InvocationError("unknown-rule", f"No rule {code!r}.", hint="See `clauselint rules list`.")
     print_rule(known[code.upper()], console_for(sys.stdout, no_color=no_color))

@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from clauselint.extract.isolation import isolated
-from clauselint.extract.source import load_source
 from clauselint.model.document import Document, View
 
 
@@ -16,6 +14,10 @@ def read_document(path: Path, view: View = "final") -> Document:
     Raises:
         UnreadableError: it cannot be read at all; the message is French and says what to do.
     """
+    # Imported when a file is read: the folder search above needs none of it.
+    from clauselint.extract.isolation import isolated
+    from clauselint.extract.source import load_source
+
     source = load_source(path)
     blocks, notices = isolated.read(source, view)
     return Document(source, blocks, notices)

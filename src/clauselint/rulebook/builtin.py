@@ -3,16 +3,14 @@
 import contextlib
 import functools
 import hashlib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from clauselint.cache import codec, folder
 from clauselint.model.finding import Hit
-from clauselint.model.rule import Preset, Rule, Scope
+from clauselint.model.rule import Given, Preset, Rule, Scope, When
 from clauselint.rulebook.location import rules_directory
-
-_STORED = "rules.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,57 +21,66 @@ class Described:
         raise NotImplementedError("a described rule does not run")
 
 
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """What reports and lists say of the rules: they can be selected and quoted, not run, and come without examples.
+
+    Attributes:
+        rules: by code, in order of their codes.
+        presets: by name.
+        hashes: for each code a hash of all that its file says.
+    """
+
+    rules: Mapping[str, Rule]
+    presets: Mapping[str, Preset]
+    hashes: Mapping[str, str]
+
+    def digest(self, codes: Iterable[str]) -> str:
+        """A short hash of some rules; the same on every machine."""
+        return hashlib.sha256("\n".join(self.hashes[code] for code in codes).encode()).hexdigest()[:12]
+
+
+@functools.cache
 def builtin_rules() -> dict[str, Rule]:
     """All rules by code, in order of their codes.
 
     Raises:
         RuleError: a file is not valid; the message names file and key.
     """
-    rules: dict[str, Rule] = _load(None)[0]
-    return rules
-
-
-def described_rules() -> dict[str, Rule]:
-    """The same rules to be listed, selected and quoted, not run.
-
-    Raises:
-        RuleError: a file is not valid; the message names file and key.
-    """
-    rules: dict[str, Rule] = _load(_without_checks)[0]
-    return rules
-
-
-def builtin_presets() -> dict[str, Preset]:
-    """The presets by name.
-
-    Raises:
-        RuleError: a file is not valid; the message names file and key.
-    """
-    presets: dict[str, Preset] = _load(_without_checks)[1]
-    return presets
-
-
-def digest_of(codes: Iterable[str]) -> str:
-    """A short hash of rules, all that their files say included; the same on every machine."""
-    known: dict[str, str] = _load(_without_checks)[2]
-    return hashlib.sha256("\n".join(known[code] for code in codes).encode()).hexdigest()[:12]
+    rules: dict[str, Rule] | None = _kept("rules.json")
+    return rules if rules is not None else _read_files()[0]
 
 
 @functools.cache
-def _load(make: codec.Maker | None) -> Any:
-    """The rules, the presets, and a hash of each rule by its code."""
-    if (data := folder.read(_STORED)) is not None:
+def catalogue() -> Catalogue:
+    """The rules and presets as they are listed and quoted.
+
+    Raises:
+        RuleError: a file is not valid; the message names file and key.
+    """
+    kept: Catalogue | None = _kept("catalogue.json")
+    return kept or _read_files()[1]
+
+
+def _kept(name: str) -> Any:
+    if (data := folder.read(name)) is not None:
         with contextlib.suppress(ValueError):
-            return codec.load(data, make)
+            return codec.load(data)
+    return None
+
+
+def _read_files() -> tuple[dict[str, Rule], Catalogue]:
     from clauselint.rulebook.load import load_presets, load_rules
 
     root = rules_directory()
     rules = load_rules(root)
     hashes = {code: hashlib.sha256(codec.dump(rule)).hexdigest() for code, rule in rules.items()}
-    content = rules, load_presets(root), hashes
-    folder.write(_STORED, codec.dump(content))
-    return content
+    shown = Catalogue({code: _described(rule) for code, rule in rules.items()}, load_presets(root), hashes)
+    folder.write("rules.json", codec.dump(rules))
+    folder.write("catalogue.json", codec.dump(shown))
+    return rules, shown
 
 
-def _without_checks(name: str, fields: dict[str, Any]) -> Any:
-    return Described() if name.startswith("clauselint.checks.") else codec.make_object(name, fields)
+def _described(rule: Rule) -> Rule:
+    arms = (replace(arm, given=Given(), when=When(), check=Described(), unless=()) for arm in rule.arms)
+    return replace(rule, arms=tuple(arms), examples=())

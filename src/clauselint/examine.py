@@ -1,0 +1,76 @@
+"""One file, read, analysed and linted: spaCy and the readers are imported here, and nowhere before."""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+from clauselint.engine.changes import brought_by_changes
+from clauselint.engine.run import lint
+from clauselint.errors import UnreadableError
+from clauselint.extract import read_document
+from clauselint.job import Job, unreadable
+from clauselint.model.clause import SERVICE_KINDS, Analysis, Profile
+from clauselint.model.document import Notice, View
+from clauselint.model.finding import FileReport, FileStatus
+from clauselint.model.inventory import take_inventory
+from clauselint.nlp.pipeline import load_pipeline
+from clauselint.report.french import KINDS
+from clauselint.rulebook.builtin import builtin_rules
+
+_NO_CHANGES = Notice(
+    "warning", "no-tracked-changes", "Ce fichier ne contient aucune modification suivie : rien n'a été comparé."
+)
+
+
+def examine(job: Job) -> FileReport:
+    """The report of a file; whatever happens to it, there is one."""
+    request = job.request
+    try:
+        analysis = understand(job.path, request.profile, request.view)
+    except UnreadableError as error:
+        return unreadable(job.path, error.code, f"{error.message} {error.hint}".strip())
+    except Exception as error:  # a reader's bug costs one file, is told, and never passes for a clean contract
+        text = (
+            f"Ce fichier n'a pas pu être analysé ({type(error).__name__}) : c'est un défaut de clauselint, signalez-le."
+        )
+        return unreadable(job.path, "internal-error", text)
+    rules = [builtin_rules()[code] for code in job.rules]
+    findings, failures = lint(analysis, rules, request.side, request.client)
+    notices = (*analysis.document.notices, *analysis.notices, *failures, *_not_a_service(analysis))
+    if request.only_changes:
+        if any(notice.code == "tracked-changes" for notice in notices):
+            before = understand(job.path, request.profile, "original")
+            known, _ = lint(before, rules, request.side, request.client)
+            findings = brought_by_changes(findings, analysis.document, known, before.document)
+        else:
+            findings, notices = (), (*notices, _NO_CHANGES)
+    status: FileStatus = "incomplete" if any(notice.level == "error" for notice in notices) else "complete"
+    return FileReport(
+        job.path.as_posix(), analysis.document.source.sha256, status, findings, notices,
+        replace(analysis, notices=notices), analysis.kind, analysis.profile, take_inventory(analysis),
+    )  # fmt: skip
+
+
+def understand(path: Path, profile: Profile | None = None, view: View = "final") -> Analysis:
+    """A contract as understood, with tracked changes accepted or refused.
+
+    Raises:
+        UnreadableError: it cannot be read.
+    """
+    with ThreadPoolExecutor(1) as aside:
+        # The file is read in a process of its own: while that runs, this one loads what comes after.
+        reading = aside.submit(read_document, path, view)
+        load_pipeline()
+        from clauselint.nlp.analyse import analyse
+
+        return analyse(reading.result(), profile)
+
+
+def _not_a_service(analysis: Analysis) -> tuple[Notice, ...]:
+    if analysis.kind in SERVICE_KINDS:
+        return ()
+    text = (
+        f"Ce document semble être un {KINDS[analysis.kind]}, non un contrat de prestation de services : "
+        "seules les règles de rédaction ont été appliquées."
+    )
+    return (Notice("warning", "not-a-service-contract", text),)

@@ -1,0 +1,56 @@
+"""What a run is asked to do, with one file of it."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from clauselint.model.clause import Profile
+from clauselint.model.document import Notice, View
+from clauselint.model.finding import FileReport
+from clauselint.model.rule import Client, Side
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What `check` was asked to do."""
+
+    paths: tuple[str, ...]
+    side: Side = "neutral"
+    profile: Profile | None = None
+    client: Client | None = None
+    preset: str = "audit"
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    view: View = "final"
+    only_changes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A file to check, and all that its result depends on.
+
+    Attributes:
+        rules: codes of the rules to run.
+        cached: take the result of an earlier run, and keep this one for later runs.
+        analysis: whether the report comes with its analysis; a kept result has none.
+    """
+
+    path: Path
+    rules: tuple[str, ...]
+    request: Request
+    cached: bool = False
+    analysis: bool = True
+
+
+def unreadable(path: Path, code: str, text: str) -> FileReport:
+    """The report of a file that could not be read or analysed."""
+    shown = path.as_posix()
+    return FileReport(shown, _digest(path), "unreadable", (), (Notice("error", code, text, shown),))
+
+
+def _digest(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
