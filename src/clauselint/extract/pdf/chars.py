@@ -1,29 +1,31 @@
-"""The characters of a page, with their boxes, as pdfium knows them."""
+"""The characters of a page, on the page held upright."""
 
-import ctypes
-import math
-from collections import Counter
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
 import pypdfium2
-import pypdfium2.raw as pdfium
 
 from clauselint.extract.pdf.drawing import Drawing
 from clauselint.extract.pdf.frame import Frame
+from clauselint.extract.pdf.glyphs import MAX_CHARS, UNMAPPED, Glyphs, Numbers, Style, read_glyphs, runs_of
 
-MAX_CHARS = 60_000
-UNMAPPED = "\ufffd"
-_INVISIBLE_MODE = 3
-_STROKED_MODE = 2
-_BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
-_ENDS_BOLD = (",b", "-b", "-bd", "-bo")
+__all__ = ["DRAWN_ACCENTS", "MAX_CHARS", "Char", "PageChars", "frame_of", "is_apart", "read_chars"]
+
 _TINY = 2.5
-_LINE_HYPHENS = (0x02, 0xFFFE)  # how pdfium writes a hyphen at the end of a line
+_OVERLAP, _SAME_BOX = 0.15, 0.01
+_SPACE, _LEAST_SPACE, _FIGURE_SPACE = 0.17, 0.9, 0.08
+# Accents drawn as signs of their own over the letter, as old TeX fonts do.
+DRAWN_ACCENTS = {"´": "\u0301", "`": "\u0300", "ˆ": "\u0302", "^": "\u0302", "¨": "\u0308", "¸": "\u0327"}
 
 
 class Char(NamedTuple):
-    """A character on the upright page (see `Frame`): `base` is its baseline, `size` the font size, in points."""
+    """Letters that touch, drawn one after the other in one look; a letter that may bear an accent stands alone.
+
+    On the upright page (see `Frame`): `base` is the baseline, `size` the font size, in points. `spaced`: white
+    space goes before.
+    """
 
     text: str
     x0: float
@@ -32,130 +34,106 @@ class Char(NamedTuple):
     size: float
     bold: bool
     hidden: bool
+    spaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PageChars:
     """The upright characters of a page in the order they are drawn.
 
-    `unmapped` characters are drawn without the file saying which letter they are; `cut`: the page has more
-    characters than are read.
+    `printed` counts all letters; `unmapped` of them are drawn without the file saying which they are; `cut`: the page
+    has more characters than are read.
     """
 
     frame: Frame
     chars: tuple[Char, ...]
+    printed: int
     unmapped: int
     cut: bool
 
 
-class _Style(NamedTuple):
-    size: float
-    turn: int | None
-    bold: bool
-    white: bool
-    unseen: bool
-
-
-class _Raw(NamedTuple):
-    text: str
-    box: tuple[float, float, float, float]
-    origin: tuple[float, float]
-    style: _Style
-
-
 def read_chars(page: pypdfium2.PdfPage, drawing: Drawing) -> PageChars:
     """The characters of a page; its drawings tell whether white or invisible letters can be seen after all."""
-    textpage = page.get_textpage()
-    try:
-        count = textpage.count_chars()
-        raws, unmapped = _read_raw(textpage.raw, min(count, MAX_CHARS))
-    finally:
-        textpage.close()
-    turns = Counter(raw.style.turn for raw in raws if raw.style.turn is not None and not raw.text.isspace())
-    # Most text decides how the page is held: a page turned by /Rotate and one drawn sideways look the same.
-    turn = turns.most_common(1)[0][0] if turns else 0
-    left, bottom, right, top = page.get_bbox()
-    frame = Frame(left, bottom, right, top, turn or 0)
+    glyphs = read_glyphs(page)
+    frame = frame_of(page, glyphs)
     # A scan with its recognised text: every letter is invisible, above an image. That is the contract, not a trick.
-    visible = [raw for raw in raws if not raw.text.isspace()]
-    recognised = drawing.image_share > 0.5 and sum(raw.style.unseen for raw in visible) > 0.9 * len(visible)
-    chars = [_on_page(raw, frame, recognised, drawing) for raw in raws if raw.style.turn == frame.turn]
-    return PageChars(frame, tuple(chars), unmapped, count > MAX_CHARS)
+    unseen = np.array([style.unseen for style in glyphs.styles], bool)
+    recognised = drawing.image_share > 0.5 and bool(np.sum(unseen[glyphs.owners]) > 0.9 * len(glyphs.text))
+    chars = tuple(_chars(glyphs, frame, recognised, drawing)) if glyphs.text else ()
+    printed = sum(len(char.text) for char in chars)
+    return PageChars(frame, chars, printed, glyphs.text.count(UNMAPPED), glyphs.cut)
 
 
-def _on_page(raw: _Raw, frame: Frame, recognised: bool, drawing: Drawing) -> Char:
-    left, _, right, _ = frame.box_to_layout(*raw.box)
-    _, base = frame.to_layout(*raw.origin)
-    size = raw.style.size
-    outside = right < 0 or left > frame.width or base < 0 or base - size > frame.height
-    hidden = size < _TINY or outside or (raw.style.unseen and not recognised)
-    if raw.style.white and not hidden:
-        hidden = not drawing.is_painted((raw.box[0] + raw.box[2]) / 2, (raw.box[1] + raw.box[3]) / 2)
-    return Char(raw.text, left, right, base, size, raw.style.bold, hidden)
+def frame_of(page: pypdfium2.PdfPage, glyphs: Glyphs) -> Frame:
+    """The visible box of a page, turned as most of its text is: /Rotate and text drawn sideways look the same."""
+    counts = np.bincount(glyphs.owners, minlength=len(glyphs.styles))
+    turns: dict[int, int] = {}
+    for style, count in zip(glyphs.styles, counts.tolist(), strict=True):
+        if style.turn is not None:
+            turns[style.turn] = turns.get(style.turn, 0) + count
+    left, bottom, right, top = page.get_bbox()
+    return Frame(left, bottom, right, top, max(turns, key=lambda turn: turns[turn]) if turns else 0)
 
 
-def _read_raw(textpage: pdfium.FPDF_TEXTPAGE, count: int) -> tuple[list[_Raw], int]:
-    rect, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    raws: list[_Raw] = []
-    unmapped = 0
-    last: int | None = None
-    style = _Style(10.0, 0, False, False, False)
-    for index in range(count):
-        code = int(pdfium.FPDFText_GetUnicode(textpage, index))
-        if code in (0x0A, 0x0D) or 0xD800 <= code < 0xE000:
-            continue
-        generated = pdfium.FPDFText_IsGenerated(textpage, index) == 1
-        if generated and code == 0x20:
-            if raws:
-                raws.append(raws[-1]._replace(text=" "))
-            continue
-        text_object = pdfium.FPDFText_GetTextObject(textpage, index)
-        address = ctypes.cast(text_object, ctypes.c_void_p).value if text_object else None
-        if address is not None and address != last:
-            # Size, font and colour hold for a whole text object: asking once for each makes reading fast.
-            last, style = address, _read_style(textpage, index, text_object)
-        if not pdfium.FPDFText_GetLooseCharBox(textpage, index, rect):
-            continue
-        if not pdfium.FPDFText_GetCharOrigin(textpage, index, x, y):
-            continue
-        text = _text_of(code, pdfium.FPDFText_HasUnicodeMapError(textpage, index) == 1)
-        unmapped += text == UNMAPPED
-        raws.append(_Raw(text, (rect.left, rect.bottom, rect.right, rect.top), (x.value, y.value), style))
-    return raws, unmapped
+def _chars(glyphs: Glyphs, frame: Frame, recognised: bool, drawing: Drawing) -> list[Char]:
+    upright = np.array([style.turn == frame.turn for style in glyphs.styles])[glyphs.owners]
+    kept = np.flatnonzero(upright)
+    owners, spaced = glyphs.owners[kept], glyphs.spaced[kept]
+    text = glyphs.text if len(kept) == len(glyphs.text) else "".join(glyphs.text[i] for i in kept.tolist())
+    x0, x1 = _sides(glyphs.boxes[kept], frame)
+    sizes = np.array([style.size for style in glyphs.styles])[owners]
+    starts = spaced | is_apart(text, x0, x1, sizes)
+    starts[1:] |= owners[1:] != owners[:-1]
+    starts |= _alone(text)
+    bases = [frame.to_layout(*style.origin)[1] for style in glyphs.styles]
+    lefts, rights, who, spaces = x0.tolist(), x1.tolist(), owners.tolist(), spaced.tolist()
+    chars = []
+    for first, end in runs_of(starts):
+        style, base = glyphs.styles[who[first]], bases[who[first]]
+        left, right = lefts[first], rights[end - 1]
+        hidden = _is_hidden(style, frame, (left, right, base), recognised)
+        if style.white and not hidden:
+            box = glyphs.boxes[kept[first]]
+            hidden = not drawing.is_painted((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+        chars.append(Char(text[first:end], left, right, base, style.size, style.bold, hidden, spaces[first]))
+    return chars
 
 
-def _text_of(code: int, map_error: bool) -> str:
-    if code in _LINE_HYPHENS and not map_error:
-        return "-"
-    if code == 0xAD:
-        return "-"
-    if map_error or code < 0x09 or code == 0xFFFF:
-        return UNMAPPED
-    return chr(code)
+def _sides(boxes: Numbers, frame: Frame) -> tuple[Numbers, Numbers]:
+    """The left and right sides of boxes on the upright page."""
+    one, _ = frame.to_layout(boxes[:, 0], boxes[:, 1])
+    other, _ = frame.to_layout(boxes[:, 2], boxes[:, 3])
+    return np.minimum(one, other), np.maximum(one, other)
 
 
-def _read_style(textpage: pdfium.FPDF_TEXTPAGE, index: int, text_object: pdfium.FPDF_PAGEOBJECT) -> _Style:
-    name, flags = ctypes.create_string_buffer(256), ctypes.c_int()
-    pdfium.FPDFText_GetFontInfo(textpage, index, name, 256, flags)
-    font = name.value.decode("latin-1").lower()
-    mode = int(pdfium.FPDFTextObj_GetTextRenderMode(text_object))
-    bold = any(word in font for word in _BOLD_NAMES) or font.endswith(_ENDS_BOLD) or mode == _STROKED_MODE
-    size = float(pdfium.FPDFText_GetFontSize(textpage, index))
-    matrix = pdfium.FS_MATRIX()
-    turn: int | None = 0
-    if pdfium.FPDFText_GetMatrix(textpage, index, matrix):
-        size *= math.hypot(matrix.c, matrix.d) or 1.0
-        turn = _turn_of(matrix.a, matrix.b)
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    white = transparent = False
-    if pdfium.FPDFText_GetFillColor(textpage, index, red, green, blue, alpha):
-        white = min(red.value, green.value, blue.value) > 245
-        transparent = alpha.value < 10
-    return _Style(size, turn, bold, white, mode == _INVISIBLE_MODE or transparent)
+def is_apart(text: str, x0: Numbers, x1: Numbers, sizes: Numbers) -> npt.NDArray[np.bool_]:
+    """Whether each letter stands off the one before: room for a space, or drawn over it.
+
+    The second letter of a ligature has the box of the first. Between figures a narrow space separates thousands.
+    """
+    gaps = x0[1:] - x1[:-1]
+    same = (np.abs(x0[1:] - x0[:-1]) < _SAME_BOX) & (np.abs(x1[1:] - x1[:-1]) < _SAME_BOX)
+    digits = np.fromiter(map(str.isdigit, text), bool, len(text))
+    usual = np.maximum(_SPACE * sizes[1:], _LEAST_SPACE)
+    room = np.where(digits[1:] & digits[:-1], _FIGURE_SPACE * sizes[1:], usual)
+    apart = np.ones(len(text), bool)
+    apart[1:] = ~same & ((gaps > room) | (gaps < -_OVERLAP * sizes[1:]))
+    return apart
 
 
-def _turn_of(a: float, b: float) -> int | None:
-    """The turn that brings text of this direction upright; None for text at a slant (a watermark)."""
-    angle = math.degrees(math.atan2(b, a)) % 360
-    nearest = round(angle / 90) * 90
-    return nearest % 360 if abs(angle - nearest) < 5 else None
+def _alone(text: str) -> npt.NDArray[np.bool_]:
+    """Where a character must begin because an accent is drawn next to it: before, on and after the accent."""
+    marks = np.zeros(len(text) + 2, bool)
+    if text.isascii() and "`" not in text and "^" not in text:
+        return marks[: len(text)]
+    accents = np.fromiter((letter in DRAWN_ACCENTS or "\u0300" <= letter <= "\u036f" for letter in text), bool)
+    places = np.flatnonzero(accents)
+    for shift in (-1, 0, 1, 2):
+        marks[np.clip(places + shift, 0, len(text) + 1)] = True
+    return marks[: len(text)]
+
+
+def _is_hidden(style: Style, frame: Frame, place: tuple[float, float, float], recognised: bool) -> bool:
+    left, right, base = place
+    outside = right < 0 or left > frame.width or base < 0 or base - style.size > frame.height
+    return style.size < _TINY or outside or (style.unseen and not recognised)

@@ -6,18 +6,32 @@ from dataclasses import dataclass
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from clauselint.extract.pdf.frame import Box
+
+MAX_PATHS = 3000  # thousands of paths are a drawing, not the rules of tables
 _MAX_OBJECTS = 20_000
 _MAX_DEPTH = 3
-_Rect = tuple[float, float, float, float]
+_MAX_POINTS = 64
+_STRAIGHT = 0.6
+_Matrix = tuple[float, float, float, float, float, float]
+_SAME: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Number of paths, share of the page under images (0 to 1, roughly), and painted areas in user space."""
+    """The drawings of a page, in points of user space.
+
+    Attributes:
+        paths: how many there are.
+        image_share: share of the page under images, from 0 to 1, roughly.
+        painted: areas that are painted and not white.
+        rules: upright and level lines, sides of rectangles too; none on a page with over 3 000 paths.
+    """
 
     paths: int
     image_share: float
-    painted: tuple[_Rect, ...]
+    painted: tuple[Box, ...]
+    rules: tuple[Box, ...]
 
     def is_painted(self, x: float, y: float) -> bool:
         """Whether a point lies on something painted that is not white."""
@@ -28,46 +42,110 @@ def read_drawing(page: pypdfium2.PdfPage) -> Drawing:
     """The drawings of a page; objects beyond the 20 000th are not looked at."""
     left, bottom, right, top = page.get_bbox()
     area = max(1.0, (right - left) * (top - bottom))
-    paths, covered = 0, 0.0
-    painted: list[_Rect] = []
+    found = _Found()
+    covered = 0.0
     for index in range(min(int(pdfium.FPDFPage_CountObjects(page.raw)), _MAX_OBJECTS)):
         item = pdfium.FPDFPage_GetObject(page.raw, index)
         kind = pdfium.FPDFPageObj_GetType(item)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             continue
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
-            paths += 1
+            found.add_path(item, _SAME)
             if _is_painted(item):
-                painted.append(_bounds(item))
+                found.painted.append(_bounds(item))
             continue
         bounds = _bounds(item)
-        painted.append(bounds)
+        found.painted.append(bounds)
+        images = found.images
         if kind == pdfium.FPDF_PAGEOBJ_FORM:
-            inner_paths, images = _count_inside(item, 1)
-            paths += inner_paths
-            if not images:
-                continue
-        if kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM):
+            found.add_form(item, _SAME, 1)
+        if kind == pdfium.FPDF_PAGEOBJ_IMAGE or found.images > images:
             covered += max(0.0, bounds[2] - bounds[0]) * max(0.0, bounds[3] - bounds[1])
-    return Drawing(paths, min(1.0, covered / area), tuple(painted))
+    rules = tuple(found.rules) if found.paths <= MAX_PATHS else ()
+    return Drawing(found.paths, min(1.0, covered / area), tuple(found.painted), rules)
 
 
-def _count_inside(form: pdfium.FPDF_PAGEOBJECT, depth: int) -> tuple[int, int]:
-    paths = images = 0
-    for index in range(min(int(pdfium.FPDFFormObj_CountObjects(form)), _MAX_OBJECTS)):
-        item = pdfium.FPDFFormObj_GetObject(form, index)
-        kind = pdfium.FPDFPageObj_GetType(item)
-        paths += kind == pdfium.FPDF_PAGEOBJ_PATH
-        images += kind == pdfium.FPDF_PAGEOBJ_IMAGE
-        if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
-            inner_paths, inner_images = _count_inside(item, depth + 1)
-            paths, images = paths + inner_paths, images + inner_images
-        if paths > _MAX_OBJECTS:
-            break
-    return paths, images
+class _Found:
+    """What was found on a page so far."""
+
+    __slots__ = ("images", "painted", "paths", "rules")
+
+    def __init__(self) -> None:
+        self.paths = self.images = 0
+        self.painted: list[Box] = []
+        self.rules: list[Box] = []
+
+    def add_path(self, path: pdfium.FPDF_PAGEOBJECT, outer: _Matrix) -> None:
+        self.paths += 1
+        if self.paths <= MAX_PATHS:
+            self.rules += _rules(path, outer)
+
+    def add_form(self, form: pdfium.FPDF_PAGEOBJECT, outer: _Matrix, depth: int) -> None:
+        matrix = _times(_matrix(form), outer)
+        for index in range(min(int(pdfium.FPDFFormObj_CountObjects(form)), _MAX_OBJECTS)):
+            item = pdfium.FPDFFormObj_GetObject(form, index)
+            kind = pdfium.FPDFPageObj_GetType(item)
+            if kind == pdfium.FPDF_PAGEOBJ_PATH:
+                self.add_path(item, matrix)
+            self.images += kind == pdfium.FPDF_PAGEOBJ_IMAGE
+            if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
+                self.add_form(item, matrix, depth + 1)
+            if self.paths > _MAX_OBJECTS:
+                break
 
 
-def _bounds(item: pdfium.FPDF_PAGEOBJECT) -> _Rect:
+def _rules(path: pdfium.FPDF_PAGEOBJECT, outer: _Matrix) -> list[Box]:
+    """The upright and level sides of a path."""
+    count = int(pdfium.FPDFPath_CountSegments(path))
+    if not 2 <= count <= _MAX_POINTS:
+        return []
+    matrix = _times(_matrix(path), outer)
+    rules: list[Box] = []
+    start = last = (0.0, 0.0)
+    for index in range(count):
+        segment = pdfium.FPDFPath_GetPathSegment(path, index)
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        x, y = ctypes.c_float(), ctypes.c_float()
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        point = _place(matrix, x.value, y.value)
+        if kind == pdfium.FPDF_SEGMENT_MOVETO:
+            start = point
+        elif kind == pdfium.FPDF_SEGMENT_LINETO and _is_straight(last, point):
+            rules.append(_span(last, point))
+        if pdfium.FPDFPathSegment_GetClose(segment) and _is_straight(point, start):
+            rules.append(_span(point, start))
+        last = point
+    return rules
+
+
+def _is_straight(a: tuple[float, float], b: tuple[float, float]) -> bool:
+    return min(abs(a[0] - b[0]), abs(a[1] - b[1])) < _STRAIGHT
+
+
+def _span(a: tuple[float, float], b: tuple[float, float]) -> Box:
+    return min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])
+
+
+def _matrix(item: pdfium.FPDF_PAGEOBJECT) -> _Matrix:
+    matrix = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(item, matrix):
+        return _SAME
+    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+
+
+def _times(inner: _Matrix, outer: _Matrix) -> _Matrix:
+    a, b, c, d, e, f = inner
+    (x, y), (ox, oy) = _place(outer, e, f), (outer[4], outer[5])
+    (ax, ay), (cx, cy) = _place(outer, a, b), _place(outer, c, d)
+    return ax - ox, ay - oy, cx - ox, cy - oy, x, y
+
+
+def _place(matrix: _Matrix, x: float, y: float) -> tuple[float, float]:
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def _bounds(item: pdfium.FPDF_PAGEOBJECT) -> Box:
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     if not pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top):
         return 0.0, 0.0, 0.0, 0.0

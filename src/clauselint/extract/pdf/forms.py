@@ -1,6 +1,7 @@
 """What people filled in or noted on a page: form fields and reviewers' notes."""
 
 import ctypes
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -87,6 +88,6 @@ def _print(value: str, box: Box) -> Iterator[Char]:
         advance = min(0.5 * size, max(0.5, right - left) / len(line))
         # One line is printed in the middle of its field, several from its top.
         base = top + pitch * number + (pitch + 0.7 * size) / 2
-        for place, letter in enumerate(line):
-            x = left + place * advance
-            yield Char(letter, x, x + advance, base, size, False, False)
+        for word in re.finditer(r"\S+", line):
+            x0, x1 = left + word.start() * advance, left + word.end() * advance
+            yield Char(word[0], x0, x1, base, size, False, False, word.start() > 0)

@@ -1,8 +1,13 @@
 """From PDF user space to a page as a reader holds it, and back."""
 
 from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
+import numpy.typing as npt
 
 Box = tuple[float, float, float, float]
+Number = TypeVar("Number", float, npt.NDArray[np.float64])
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +34,8 @@ class Frame:
         """Height of the upright page in points."""
         return self.top - self.bottom if self.turn in (0, 180) else self.right - self.left
 
-    def to_layout(self, x: float, y: float) -> tuple[float, float]:
-        """A point of user space on the upright page."""
+    def to_layout(self, x: Number, y: Number) -> tuple[Number, Number]:
+        """A point of user space on the upright page, or as many points as arrays hold."""
         if self.turn == 0:
             return x - self.left, self.top - y
         if self.turn == 90:

@@ -11,7 +11,7 @@ from clauselint.extract.pdf.forms import read_filled
 from clauselint.extract.pdf.frame import Box, Frame
 from clauselint.extract.pdf.quality import PageQuality, is_imaged
 from clauselint.extract.pdf.segments import Segment, find_segments
-from clauselint.extract.pdf.tables import TableFinder, TableGrid
+from clauselint.extract.pdf.tables import TableGrid, find_tables
 
 TABLE_SIGN = "\ufffc"
 
@@ -40,30 +40,27 @@ class PageText:
     quality: PageQuality
 
 
-def read_pages(document: pypdfium2.PdfDocument, finder: TableFinder) -> list[PageText]:
+def read_pages(document: pypdfium2.PdfDocument) -> list[PageText]:
     """All pages, each closed after it was read."""
     document.init_forms()
     pages = []
     for index in range(len(document)):
         page = document[index]
         try:
-            pages.append(_read_page(document, page, index, finder))
+            pages.append(_read_page(document, page, index))
         finally:
             page.close()
     return pages
 
 
-def _read_page(
-    document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, index: int, finder: TableFinder
-) -> PageText:  # fmt: skip
+def _read_page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, index: int) -> PageText:
     drawing = read_drawing(page)
     read = read_chars(page, drawing)
     filled = read_filled(document, page, read.frame)
     visible = [char for char in read.chars if not char.hidden]
     hidden = [char for char in read.chars if char.hidden]
-    printed = sum(not char.text.isspace() for char in read.chars)
-    quality = PageQuality(printed, read.unmapped, is_imaged(drawing.image_share, drawing.paths), read.cut)
-    grids = finder.find(index, read.frame, drawing.paths) if printed else ()
+    quality = PageQuality(read.printed, read.unmapped, is_imaged(drawing.image_share, drawing.paths), read.cut)
+    grids = find_tables(drawing, read.frame) if read.printed else ()
     flow, tables = _share_out([*visible, *filled.chars], grids)
     segments = find_segments(flow)
     stands: dict[int, CellText] = {}
@@ -95,7 +92,7 @@ def _share_out(chars: list[Char], grids: tuple[TableGrid, ...]) -> tuple[list[Ch
     tables = {
         number: CellText(grids[number], {place: find_segments(inside) for place, inside in found.items()})
         for number, found in enumerate(cells)
-        if sum(any(not c.text.isspace() for c in inside) for inside in found.values()) >= 2
+        if len(found) >= 2
     }
     flow = [char for char, owner in zip(chars, owners, strict=True) if owner not in tables]
     return flow, list(tables.values())

@@ -17,7 +17,6 @@ from clauselint.extract.pdf.paragraphs import Joiner, Typography, measure
 from clauselint.extract.pdf.quality import check_words, judge
 from clauselint.extract.pdf.running import take_running_heads
 from clauselint.extract.pdf.segments import Segment
-from clauselint.extract.pdf.tables import TableFinder
 from clauselint.model.anchor import PdfAnchor
 from clauselint.model.document import Block, Layer, Notice, Piece
 from clauselint.model.source import Source
@@ -35,8 +34,8 @@ def read_pdf(source: Source) -> tuple[list[Block], list[Notice]]:
     Raises:
         UnreadableError: encrypted, corrupt, scanned, or with letters that cannot be identified.
     """
-    with open_pdf(source) as document, TableFinder.of(source.data) as finder:
-        pages = read_pages(document, finder)
+    with open_pdf(source) as document:
+        pages = read_pages(document)
     notices = judge([page.quality for page in pages], source)
     heads = take_running_heads([(page.frame, page.segments) for page in pages])
     lines = _lines(pages, heads.rest)

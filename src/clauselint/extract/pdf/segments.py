@@ -7,12 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from clauselint.extract.pdf.chars import Char
+from clauselint.extract.pdf.chars import DRAWN_ACCENTS, Char
 from clauselint.extract.pdf.frame import Box
 
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
-# Accents drawn as signs of their own over the letter, as old TeX fonts do.
-_DRAWN_ACCENTS = {"´": "\u0301", "`": "\u0300", "ˆ": "\u0302", "^": "\u0302", "¨": "\u0308", "¸": "\u0327"}
 _BREAK = 1.2  # a wider gap, in font sizes, is a column or a tab
 _ASCENT, _DESCENT = 0.75, 0.22
 
@@ -55,37 +53,35 @@ def find_segments(chars: Iterable[Char]) -> list[Segment]:
     """
     runs: list[_Run] = []
     for char in _without_copies(chars):
-        if char.text.isspace():
-            if runs and abs(char.base - runs[-1].base) < 0.5 * runs[-1].size:
-                runs[-1].chars.append(char)
-        elif not runs or not runs[-1].take(char):
+        if not runs or not runs[-1].take(char):
             runs.append(_Run(char))
     return [segment for run in runs if (segment := run.segment()).text]
 
 
 def _without_copies(chars: Iterable[Char]) -> list[Char]:
-    """Characters without those drawn twice at nearly the same place to look bold; the first copy becomes bold.
-
-    The second letter of a ligature has the box of the first and follows it at once: it is none.
-    """
-    seen: dict[tuple[str, int], list[int]] = defaultdict(list)
+    """Characters without those drawn twice at nearly the same place to look bold; the first copy becomes bold."""
+    seen: dict[int, list[int]] = defaultdict(list)
     kept: list[Char] = []
     for char in chars:
-        if not char.text.isspace():
-            near = seen[char.text, round(char.base)]
-            copy = next((i for i in near[-40:] if _is_copy(kept[i], char, i == len(kept) - 1)), None)
-            if copy is not None:
-                kept[copy] = kept[copy]._replace(bold=True)
-                continue
-            near.append(len(kept))
+        near = seen[round(char.base)]
+        copy = next((i for i in near[-60:] if _is_copy(kept[i], char)), None)
+        if copy is not None:
+            kept[copy] = kept[copy]._replace(bold=True)
+            continue
+        near.append(len(kept))
         kept.append(char)
     return kept
 
 
-def _is_copy(first: Char, second: Char, adjacent: bool) -> bool:
-    shift = abs(first.x0 - second.x0)
-    ligature = adjacent and shift < 0.01
-    return shift < 0.12 * second.size and abs(first.size - second.size) < 1 and not ligature
+def _is_copy(first: Char, second: Char) -> bool:
+    shift = 0.12 * second.size
+    return (
+        second.x0 > first.x0 - shift
+        and second.x1 < first.x1 + shift
+        and abs(first.size - second.size) < 1
+        and second.text in first.text
+        and (len(second.text) < len(first.text) or abs(first.x0 - second.x0) < shift)
+    )
 
 
 class _Run:
@@ -100,13 +96,12 @@ class _Run:
         last = self.last
         if char.hidden != last.hidden:
             return False
-        same_box = abs(char.x0 - last.x0) < 0.01 and abs(char.x1 - last.x1) < 0.01
-        gap = char.x0 - last.x1
-        drawn_over = _accent_of(char, last) is not None
-        if not (same_box or drawn_over or -0.35 * self.size - 0.5 < gap < _BREAK * min(self.size, char.size)):
-            return False
+        size = self.size if self.size > char.size else char.size
         # A raised small figure belongs to its line; a line of its own is at least a font size away.
-        if abs(char.base - self.base) > 0.55 * max(self.size, char.size):
+        if abs(char.base - self.base) > 0.55 * size:
+            return False
+        gap = char.x0 - last.x1
+        if not -0.35 * self.size - 0.5 < gap < _BREAK * min(self.size, char.size) and not _is_drawn_on(char, last):
             return False
         self.chars.append(char)
         self.last = char
@@ -115,27 +110,38 @@ class _Run:
         return True
 
     def segment(self) -> Segment:
-        visible = [char for char in self.chars if not char.text.isspace()]
-        size = median(char.size for char in visible)
-        base = median(char.base for char in visible if abs(char.size - size) < 0.2 * size or char.size == size)
+        size = _usual((char.size, len(char.text)) for char in self.chars)
+        base = _usual((char.base, len(char.text)) for char in self.chars if abs(char.size - size) < 0.2 * size)
         text, calls = _spell(self.chars, size, base)
-        bold = sum(char.bold for char in visible) / len(visible)
-        x0, x1 = min(char.x0 for char in visible), max(char.x1 for char in visible)
-        return Segment(text, x0, x1, base, size, bold, visible[0].hidden, calls)
+        letters = sum(len(char.text) for char in self.chars)
+        bold = sum(len(char.text) for char in self.chars if char.bold) / letters
+        x0, x1 = min(char.x0 for char in self.chars), max(char.x1 for char in self.chars)
+        return Segment(text, x0, x1, base, size, bold, self.chars[0].hidden, calls)
+
+
+def _is_drawn_on(char: Char, last: Char) -> bool:
+    same_box = abs(char.x0 - last.x0) < 0.01 and abs(char.x1 - last.x1) < 0.01
+    return same_box or _accent_of(char, last) is not None
+
+
+def _usual(values: Iterable[tuple[float, int]]) -> float:
+    """The value that most letters have."""
+    counts: dict[float, int] = {}
+    for value, letters in values:
+        counts[value] = counts.get(value, 0) + letters
+    return max(counts, key=lambda value: counts[value])
 
 
 def _spell(chars: Sequence[Char], size: float, base: float) -> tuple[str, tuple[tuple[int, int], ...]]:
     """The text of a run: spaces where there is room, accents on their letters, ligatures as letters."""
-    tokens = _tokens(chars, size)
-    tokens = _close_up(tokens)
     text = ""
     calls: list[tuple[int, int]] = []
-    for letter, char, space in tokens:
+    for letters, char, space in _close_up(_tokens(chars, size)):
         if space and text:
             text += " "
         start = len(text)
-        text += letter
-        if letter.isdigit() and char.size < 0.8 * size and char.base < base - 0.15 * size:
+        text += letters
+        if letters.isdigit() and char.size < 0.8 * size and char.base < base - 0.15 * size:
             if calls and calls[-1][1] == start:
                 calls[-1] = (calls[-1][0], len(text))
             else:
@@ -149,36 +155,28 @@ _Token = tuple[str, Char, bool]  # letters, where they are, whether a space goes
 
 def _tokens(chars: Sequence[Char], size: float) -> list[_Token]:
     tokens: list[_Token] = []
-    space = False
     for char in chars:
-        if char.text.isspace():
-            space = True
-            continue
+        letters = char.text.translate(_LIGATURES)
         if not tokens:
-            tokens.append((char.text.translate(_LIGATURES), char, False))
-            space = False
+            tokens.append((letters, char, False))
             continue
-        letters, last, before = tokens[-1]
+        before, last, spaced = tokens[-1]
         accented = _accent_of(char, last)
         if accented is not None:
             # Where an accent comes before its letter, the space in front of the accent stays.
-            tokens[-1] = (accented, char if letters in _DRAWN_ACCENTS else last, before)
-            space = False
+            tokens[-1] = (accented, char if before in DRAWN_ACCENTS else last, spaced)
             continue
-        narrow = 0.08 * size if char.text.isdigit() and last.text.isdigit() else max(0.17 * size, 0.9)
-        space = space or char.x0 - last.x1 > narrow
-        if unicodedata.combining(char.text[0]):
-            space = False
-        tokens.append((char.text.translate(_LIGATURES), char, space))
-        space = False
+        narrow = 0.08 * size if letters[0].isdigit() and before[-1].isdigit() else max(0.17 * size, 0.9)
+        space = (char.spaced or char.x0 - last.x1 > narrow) and not unicodedata.combining(letters[0])
+        tokens.append((letters, char, space))
     return tokens
 
 
 def _accent_of(char: Char, last: Char) -> str | None:
     """The accented letter that two characters make when one is an accent drawn over the other; else None."""
-    if char.text in _DRAWN_ACCENTS and last.text.isalpha():
+    if char.text in DRAWN_ACCENTS and last.text.isalpha() and len(last.text) == 1:
         letter, accent = last, char
-    elif last.text in _DRAWN_ACCENTS and char.text.isalpha():
+    elif last.text in DRAWN_ACCENTS and char.text.isalpha() and len(char.text) == 1:
         letter, accent = char, last
     else:
         return None
@@ -189,7 +187,7 @@ def _accent_of(char: Char, last: Char) -> str | None:
     ):
         return None
     base = {"ı": "i", "ȷ": "j"}.get(letter.text, letter.text)
-    composed = unicodedata.normalize("NFC", base + _DRAWN_ACCENTS[accent.text])
+    composed = unicodedata.normalize("NFC", base + DRAWN_ACCENTS[accent.text])
     return composed if len(composed) == 1 else None
 
 

@@ -1,20 +1,24 @@
-"""Tables with ruled lines; the only module that uses pdfplumber."""
+"""Tables with ruled lines: pdfplumber's search, on the lines that pdfium found.
 
-import io
+The only module that uses pdfplumber. Its own reading of a page is left out: it is what takes the time and the memory,
+and what hostile files are made for.
+"""
+
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Self
+from typing import Any
 
-import pdfplumber
-from pdfplumber.page import Page
-from pdfplumber.pdf import PDF
+from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
+from clauselint.extract.pdf.drawing import Drawing
 from clauselint.extract.pdf.frame import Box, Frame
 
-MIN_PATHS, MAX_PATHS = 4, 3000  # thousands of paths are a drawing, on which the search takes minutes
 _EDGE = 0.16  # a table wholly within this share of the page height is a ruled header or footer
 _TOUCH = 1.0
+_NEAR = 3.0  # lines closer than this are one, ends closer than this meet: pdfplumber's own figure
+_MIN_RULES = 4
+_BORDER = 2.0
+_MAX_CROSSINGS = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,59 +39,50 @@ class TableGrid:
         return None
 
 
-class TableFinder:
-    """Finds the tables of pages of one file, which pdfplumber opens when the first is asked for."""
-
-    def __init__(self, data: bytes) -> None:
-        self._data = data
-        self._pdf: PDF | None = None
-
-    @classmethod
-    @contextmanager
-    def of(cls, data: bytes) -> Iterator[Self]:
-        """A finder that is closed afterwards."""
-        finder = cls(data)
-        try:
-            yield finder
-        finally:
-            if finder._pdf is not None:
-                finder._pdf.close()
-
-    def find(self, page: int, frame: Frame, paths: int) -> tuple[TableGrid, ...]:
-        """The tables of a page (from 0) that has so many paths; none where it has too few or too many for a table.
-
-        A page on which pdfplumber fails has no tables: its text is read as lines all the same.
-        """
-        if not MIN_PATHS <= paths <= MAX_PATHS:
-            return ()
-        try:
-            if self._pdf is None:
-                self._pdf = pdfplumber.open(io.BytesIO(self._data))
-            plumbed = self._pdf.pages[page]
-            try:
-                return tuple(_find(plumbed, frame))
-            finally:
-                plumbed.close()
-        except Exception:  # pdfminer raises whatever a broken object makes Python raise
-            return ()
+def find_tables(drawing: Drawing, frame: Frame) -> tuple[TableGrid, ...]:
+    """The tables of a page of at least two rows and two columns, ruled headers and footers left out."""
+    if len(drawing.rules) < _MIN_RULES:
+        return ()
+    edges = merge_edges(list(_edges(drawing, frame)), _NEAR, _NEAR, _NEAR, _NEAR)
+    edges = [edge for edge in edges if max(edge["width"], edge["height"]) >= _NEAR]
+    crossings = edges_to_intersections(edges, _NEAR, _NEAR)
+    if len(crossings) > _MAX_CROSSINGS:
+        return ()
+    tables = (_grid(cells) for cells in cells_to_tables(intersections_to_cells(crossings)))
+    return tuple(grid for grid in tables if _is_table(grid, frame))
 
 
-def _find(page: Page, frame: Frame) -> Iterator[TableGrid]:
-    if page.rotation != frame.turn:
-        return
-    for table in page.find_tables():
-        rows = [tuple(None if cell is None else _shift(cell, page) for cell in row.cells) for row in table.rows]
-        box = _shift(table.bbox, page)
-        wide = max((len(row) for row in rows), default=0)
-        in_edge = box[3] < _EDGE * frame.height or box[1] > (1 - _EDGE) * frame.height
-        if len(rows) >= 2 and wide >= 2 and not in_edge:
-            yield TableGrid(box, tuple(rows))
+def _edges(drawing: Drawing, frame: Frame) -> Iterator[dict[str, Any]]:
+    for rule in drawing.rules:
+        left, top, right, bottom = frame.box_to_layout(*rule)
+        # A background drawn larger than the page has sides too; none of them is seen.
+        if right < _BORDER or left > frame.width - _BORDER or bottom < _BORDER or top > frame.height - _BORDER:
+            continue
+        left, right = max(0.0, left), min(frame.width, right)
+        top, bottom = max(0.0, top), min(frame.height, bottom)
+        width, height = right - left, bottom - top
+        if max(width, height) < 1:
+            continue
+        level = width > height
+        yield {
+            "object_type": "line", "orientation": "h" if level else "v", "x0": left, "x1": right, "top": top,
+            "bottom": bottom, "doctop": top, "width": width, "height": height,
+        }  # fmt: skip
 
 
-def _shift(box: Sequence[float], page: Page) -> Box:
-    """A box as pdfplumber gives it (from the corner of the media box), from the corner of the visible page."""
-    x, y = float(page.cropbox[0]), float(page.cropbox[1])
-    return float(box[0]) - x, float(box[1]) - y, float(box[2]) - x, float(box[3]) - y
+def _grid(cells: Sequence[Sequence[float]]) -> TableGrid:
+    boxes: list[Box] = [(float(a), float(b), float(c), float(d)) for a, b, c, d in cells]
+    lefts = sorted({box[0] for box in boxes})
+    rows: dict[float, dict[float, Box]] = {}
+    for box in boxes:
+        rows.setdefault(box[1], {})[box[0]] = box
+    whole = (lefts[0], min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
+    return TableGrid(whole, tuple(tuple(rows[top].get(left) for left in lefts) for top in sorted(rows)))
+
+
+def _is_table(grid: TableGrid, frame: Frame) -> bool:
+    in_edge = grid.box[3] < _EDGE * frame.height or grid.box[1] > (1 - _EDGE) * frame.height
+    return len(grid.rows) >= 2 and len(grid.rows[0]) >= 2 and not in_edge
 
 
 def _contains(box: Box, x: float, y: float) -> bool:
