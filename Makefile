@@ -4,13 +4,22 @@ VENV := .venv
 BIN := $(VENV)/bin
 JOBS ?= 2
 
-.PHONY: demo test lint train clean
+.PHONY: demo test test-desktop fuzz lint train clean
 
 demo: $(VENV)/.installed
 	-@$(BIN)/clauselint check --as prestataire docs/demo/contrat-assistance.docx
 
 test: $(VENV)/.installed-dev lint
 	$(BIN)/pytest -n $(JOBS)
+
+# What an office suite or a scanner writes: installs LibreOffice and tesseract where they are missing (Debian).
+test-desktop: $(VENV)/.installed-dev
+	command -v soffice tesseract ocrmypdf >/dev/null || apt-get install --yes libreoffice-writer hyphen-fr \
+	  fonts-liberation fonts-crosextra-carlito poppler-utils tesseract-ocr tesseract-ocr-fra ocrmypdf
+	$(BIN)/pytest -m desktop
+
+fuzz: $(VENV)/.installed-dev
+	$(BIN)/pytest -n $(JOBS) -m fuzz
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check

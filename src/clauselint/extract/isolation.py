@@ -53,6 +53,8 @@ class _Process:
 
     def __init__(self) -> None:
         environment = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
+        # numpy's library of linear algebra reserves memory for each core; nothing here needs more than one.
+        environment["OPENBLAS_NUM_THREADS"] = "1"
         self._child = subprocess.Popen(  # noqa: S603
             [sys.executable, "-I", "-X", "utf8", "-W", "ignore", "-c", _START, json.dumps(sys.path)],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment,

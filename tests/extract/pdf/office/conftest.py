@@ -3,7 +3,6 @@
 import functools
 import shutil
 import subprocess
-from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -167,9 +166,9 @@ def _office() -> str:
 
 
 @pytest.fixture(scope="session")
-def to_pdf(tmp_path_factory: pytest.TempPathFactory) -> Iterator["Converter"]:
+def to_pdf(tmp_path_factory: pytest.TempPathFactory) -> "Converter":
     """Converts files with LibreOffice, a whole folder at a time: its start is what costs."""
-    yield Converter(tmp_path_factory.mktemp("office"))
+    return Converter(tmp_path_factory.mktemp("office"))
 
 
 class Converter:
