@@ -10,6 +10,7 @@ from clauselint.errors import RuleError
 from clauselint.extract.structure import arrange
 from clauselint.model.clause import Analysis
 from clauselint.model.document import Block, Document, Piece
+from clauselint.model.document import Revision as ModelRevision
 from clauselint.model.labelled import parse_text
 from clauselint.model.rule import Scope
 from clauselint.model.source import Source
@@ -186,3 +187,62 @@ def test_missing_mention_said_of_one_side() -> None:
     options = {"type": "missing_mention", "any": ["fournit"], "by": "client", "place": "contract"}
     assert found(options, PARTIES + "\nLe Prestataire fournit un rapport.") == [None]
     assert found(options, PARTIES + "\nLe Client fournit les textes.") == []
+
+
+def test_revision() -> None:
+    pieces = (Piece(0, 16, None), Piece(16, 26, None, ModelRevision("inserted", "Alpha", "")))
+    block = Block(0, "paragraph", "body", "Le préavis est d'un mois.", pieces)
+    document = Document(Source(Path("x.docx"), "", "", b""), (block,))
+    given = analyse_labelled(document, [()], "contract", "gen", "FR")
+    check = TypeAdapter(AnyCheck).validate_python({"type": "revision"})
+    hits = list(check.hits(Scope(given, given.sentences[0])))
+    assert [given.document.excerpt(hit.span) for hit in hits if hit.span] == [block.text[16:]]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Un prix de 1 000 € HT, soit 1 055 € TTC.", []),
+        ("Un prix de 1 000 € HT, soit 1 060 € TTC.", ["1 000 € HT, soit 1 060 € TTC"]),
+        ("Un prix de 999,99 € HT, soit 1 200 € TTC.", []),
+        ("Un prix de 1 000 € TTC, soit 900 € HT.", []),
+    ],
+)
+def test_arithmetic_knows_the_rates_of_vat(text: str, words: list[str]) -> None:
+    assert found({"type": "arithmetic", "operation": "tax"}, text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("3 jours à 400 € HT, soit 1 200 € HT.", []),
+        ("3 jours à 400 € HT, soit 1 440 € TTC.", []),
+        ("3 jours à 400 €, soit 1 300 €.", ["3 jours à 400 €, soit 1 300 €"]),
+        ("3 jours à 400 € ; un acompte de 500 €.", []),
+    ],
+)
+def test_arithmetic_multiplies(text: str, words: list[str]) -> None:
+    assert found({"type": "arithmetic", "operation": "product"}, text) == words
+
+
+@pytest.mark.parametrize(
+    ("numbers", "words"),
+    [
+        (["1", "2", "3", "5"], ["Article 5"]),
+        (["1", "2", "3", "4"], []),
+        (["1", "2", "4"], []),
+        (["1", "2", "3", "1", "2", "3"], []),
+        (["1", "2", "2 bis", "3", "4"], []),
+    ],
+)
+def test_structure_sees_a_missing_article(numbers: list[str], words: list[str]) -> None:
+    text = "\n".join(f"## Article {number}\nTexte." for number in numbers)
+    check = TypeAdapter(AnyCheck).validate_python({"type": "structure", "problem": "gap"})
+    given = analysis(text)
+    assert [given.document.excerpt(hit.span) for hit in check.hits(Scope(given, ())) if hit.span] == words
+
+
+def test_pattern_counts_different_cues() -> None:
+    options = {"type": "pattern", "any": ["badge", "pointage"], "at_least": 2}
+    assert found(options, "Un badge. Un autre badge.") == []
+    assert found(options, "Un badge. Un pointage.") == ["badge", "pointage"]

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from clauselint.checks.arithmetic import Arithmetic
 from clauselint.checks.broken_reference import BrokenReference
 from clauselint.checks.calendar import Calendar
 from clauselint.checks.checklist import Checklist
@@ -15,10 +16,13 @@ from clauselint.checks.missing_mention import MissingMention
 from clauselint.checks.pattern import Pattern
 from clauselint.checks.placeholder import Placeholder
 from clauselint.checks.quantity import Quantity
+from clauselint.checks.revision import Revision
+from clauselint.checks.structure import Structure
 from clauselint.checks.undefined_term import UndefinedTerm
 
 AnyCheck = Annotated[
-    BrokenReference
+    Arithmetic
+    | BrokenReference
     | Calendar
     | Checklist
     | Identifier
@@ -29,6 +33,8 @@ AnyCheck = Annotated[
     | Pattern
     | Placeholder
     | Quantity
+    | Revision
+    | Structure
     | UndefinedTerm,
     Field(discriminator="type"),
 ]

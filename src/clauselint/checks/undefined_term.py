@@ -1,6 +1,7 @@
 """A capitalised term without a definition, or defined and never used."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from typing import Literal
@@ -37,11 +38,13 @@ class UndefinedTerm(Options):
                     yield Hit(mention.span, {"term": scope.analysis.document.excerpt(mention.span)})
             return
         for term in self.terms:
-            if fold_text(term).rstrip("s") not in defined:
+            if fold_text(term).rstrip("s") not in defined and not _is_entry(scope.analysis, term):
                 yield from self._undefined(scope, term)
 
     def _undefined(self, scope: Scope, term: str) -> Iterator[Hit]:
-        inside = re.compile(rf"(?<=[a-zà-ÿ,;'’] |.[’'])({re.escape(term)}s?)\b")
+        # A text may hold its accents as marks of their own.
+        forms = "|".join(re.escape(unicodedata.normalize(form, term)) for form in ("NFC", "NFD"))
+        inside = re.compile(rf"(?<=[a-zà-ÿ\u0300-\u036f,;'’] |.[’'])((?:{forms})s?)\b")
         places = [
             (span, match)
             for span in scope.spans
@@ -56,6 +59,12 @@ class UndefinedTerm(Options):
                 {"term": match[1]},
                 tuple(s.block for s, _ in places[1:]),
             )
+
+
+def _is_entry(analysis: Analysis, term: str) -> bool:
+    """Whether a paragraph explains the term as a dictionary would: « Évolution : toute modification … »."""
+    entry = re.compile(rf"\W*{re.escape(fold_text(term))}s?\s*(?::|-|designe)")
+    return any(entry.match(analysis.folded[block.id].text) for block in analysis.document.body())
 
 
 def _uses(analysis: Analysis, keys: tuple[str, ...]) -> Counter[str]:
