@@ -18,6 +18,7 @@ test-desktop: $(VENV)/.installed-dev
 	  fonts-liberation fonts-crosextra-carlito poppler-utils tesseract-ocr tesseract-ocr-fra ocrmypdf
 	$(BIN)/pytest -m desktop
 
+# Ten thousand damaged files; CLAUSELINT_FUZZ=1000 for fewer.
 fuzz: $(VENV)/.installed-dev
 	$(BIN)/pytest -n $(JOBS) -m fuzz
 

@@ -32,6 +32,8 @@ _TRANSPARENT = frozenset({w(name) for name in ("hyperlink", "smartTag", "customX
 _DRAWN = frozenset({w("drawing"), w("pict"), w("object"), ALTERNATE})
 _FIELDS = frozenset({w(name) for name in ("text", "date", "dropDownList", "comboBox")} | {CHECKBOX})
 _DRAWINGS = (w("drawing"), w("pict"), w("object"))
+# What holds for a run and for a box drawn in it.
+_IN_BOX = frozenset({"hidden", "inserted", "deleted"})
 _SPACES = str.maketrans("\t\n\r", "   ")  # layout of the XML, which Word shows as spaces
 
 
@@ -47,6 +49,15 @@ class Flow:
 
     def revised(self, revision: Revision) -> "Flow":
         return Flow(self.marks | {revision.kind}, revision)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A text box, its number among those stored in its paragraph, and what holds for it."""
+
+    element: Element
+    number: int
+    flow: Flow
 
 
 class RunReader:
@@ -71,14 +82,12 @@ class RunReader:
         """No open field, for a text box, which is a text of its own."""
         return Fields(self._closed)
 
-    def read(
-        self, paragraph: Element, path: str, style: ParagraphStyle, text: ParagraphText, flow: Flow
-    ) -> list[Element]:
+    def read(self, paragraph: Element, path: str, style: ParagraphStyle, text: ParagraphText, flow: Flow) -> list[Box]:
         """Adds what a paragraph shows to `text`; returns the text boxes anchored in it."""
         self._paragraph, self._path, self._style, self._text = paragraph, path, style, text
         self._numbers = {run: number for number, run in enumerate(own_runs(paragraph))}
         self._run, self._offset, self._reached = -1, 0, 0
-        self._boxes: list[Element] = []
+        self._boxes: list[Box] = []
         self._inline(paragraph, flow)
         return self._boxes
 
@@ -151,10 +160,15 @@ class RunReader:
             for inner in branch if branch is not None else ():
                 self._run_child(run, inner, flow)
         elif tag in _DRAWN:
-            self._drawing(child)
+            self._drawing(child, flow)
 
-    def _drawing(self, drawn: Element) -> None:
-        self._boxes.extend(_text_boxes(drawn))
+    def _drawing(self, drawn: Element, flow: Flow) -> None:
+        inside = replace(flow, marks=(flow.marks & _IN_BOX) | {"box"})
+        for box in _text_boxes(drawn):
+            drawings = (child for run in own_runs(self._paragraph) for child in run if child.tag in _DRAWN)
+            stored = [known for drawing in drawings for known in _text_boxes(drawing)]
+            number = next((number for number, known in enumerate(stored, 1) if known is box), 1)
+            self._boxes.append(Box(box, number, inside))
         self.embedded |= next(drawn.iter(f"{{{OFFICE}}}OLEObject"), None) is not None
         for graphic in drawn.iter(GRAPHIC):
             kind = graphic.get("uri", "").rpartition("/")[2]

@@ -6,7 +6,7 @@ from clauselint.extract.docx.numbering import Counters, Label, Numbering, space_
 from clauselint.extract.docx.ooxml import ALTERNATE, Element, alternative, child_value, step, w
 from clauselint.extract.docx.package import Part
 from clauselint.extract.docx.revisions import CHANGES, change_of
-from clauselint.extract.docx.runs import Flow, RunReader, controlled
+from clauselint.extract.docx.runs import Box, Flow, RunReader, controlled
 from clauselint.extract.docx.styles import ParagraphStyle, Styles
 from clauselint.extract.docx.tables import cells, children
 from clauselint.extract.labels import bullet_length, enumerates
@@ -120,18 +120,18 @@ class StoryReader:
             self._unfinished = _Unfinished(text, style, place)
         else:
             self._emit(text, style, place)
-        for number, box in enumerate(boxes, 1):
-            self._text_box(box, path + step(box, number), place)
+        for box in boxes:
+            self._text_box(box, path + step(box.element, box.number), place)
 
     def _record_mark(self, paragraph: Element) -> None:
         for change in paragraph.iterfind(w("pPr/rPr/*")):
             if change.tag in CHANGES:
                 self._output.ledger.record(change_of(change))
 
-    def _text_box(self, box: Element, path: str, place: Place) -> None:
+    def _text_box(self, box: Box, path: str, place: Place) -> None:
         waiting, fields = self._unfinished, self._runs.fields
         self._unfinished, self._runs.fields = None, self._runs.fresh_fields()
-        self._contained(box, path, replace(place, flow=place.flow.marked("box")))
+        self._contained(box.element, path, replace(place, flow=box.flow))
         self._unfinished, self._runs.fields = waiting, fields
 
     def _finish(self) -> None:
