@@ -18,7 +18,7 @@ class Inconsistent(Options):
 
     Attributes:
         between: "words_and_figures" compares « trente (20) jours » with itself; "clauses" compares all
-            mentions of `kind` that stand in a sentence with a cue of `cue`.
+            mentions of `kind` that stand alone in a sentence with a cue of `cue`.
     """
 
     type: Literal["inconsistent"]
@@ -49,13 +49,16 @@ class Inconsistent(Options):
         for span in scope.spans:
             if self.cue and not has(scope.analysis, span, self.cue):
                 continue
-            for mention in scope.analysis.mentions_in(span, self.kind):
-                if first is None:
-                    first = mention
-                elif _differ(first, mention):
-                    excerpt = scope.analysis.document.excerpt
-                    values = {"first": excerpt(first.span), "second": excerpt(mention.span)}
-                    yield Hit(mention.span, values, (first.span.block,))
+            mentions = scope.analysis.mentions_in(span, self.kind)
+            if len(mentions) != 1:
+                continue  # which of several the cue is about is not known
+            (mention,) = mentions
+            if first is None:
+                first = mention
+            elif _differ(first, mention):
+                excerpt = scope.analysis.document.excerpt
+                values = {"first": excerpt(first.span), "second": excerpt(mention.span)}
+                yield Hit(mention.span, values, (first.span.block,))
 
 
 def _differ(one: Mention, other: Mention) -> bool:

@@ -20,6 +20,8 @@ _ARTICLE = re.compile(r"\W*art(?:icle|\.)\b")
 _SHORTEST_PARAGRAPH = 150
 # Lines of dots and fields of a template repeat by design.
 _FIELDS = re.compile(r"\{[{%]|\.{5}|_{5}|…{2}")
+_LONGEST_TITLE = 80
+_END = re.compile(r"[.;:]\s*$")
 
 
 class Structure(Options):
@@ -86,8 +88,12 @@ def _is_named(analysis: Analysis, number: int) -> bool:
 
 def _is_empty(analysis: Analysis, block: Block) -> bool:
     blocks = analysis.document.blocks
-    if not _ARTICLE.match(analysis.folded[block.id].text):
-        return False  # « 1. Adresse du logement : … » is a line of a list
+    if (
+        not _ARTICLE.match(analysis.folded[block.id].text)
+        or len(block.text) > _LONGEST_TITLE
+        or _END.search(block.text)
+    ):
+        return False  # « 1. Adresse du logement : … » is a line of a list, « Article 4. Le prix est de 9 €. » is text
     following = next((other for other in blocks[block.id + 1 :] if other.layer == "body"), None)
     if following is None or following.kind != "heading" or following.number is None:
         return False

@@ -34,7 +34,7 @@ class UndefinedTerm(Options):
         if self.problem == "unused":
             uses = _uses(scope.analysis, tuple(defined))
             for key, mention in defined.items():
-                if uses[key] < 2:
+                if uses[key] < 2 and any(span.contains(mention.span) for span in scope.spans):
                     yield Hit(mention.span, {"term": scope.analysis.document.excerpt(mention.span)})
             return
         for term in self.terms:
@@ -62,9 +62,12 @@ class UndefinedTerm(Options):
 
 
 def _is_entry(analysis: Analysis, term: str) -> bool:
-    """Whether a paragraph explains the term as a dictionary would: « Évolution : toute modification … »."""
-    entry = re.compile(rf"\W*{re.escape(fold_text(term))}s?\s*(?::|-|designe)")
-    return any(entry.match(analysis.folded[block.id].text) for block in analysis.document.body())
+    """Whether the term is explained as a dictionary would (« Évolution : … »), or put between quotation marks."""
+    word = re.escape(fold_text(term))
+    entry = re.compile(rf"\W*{word}s?\s*(?::|-|designe)")
+    quoted = re.compile(rf'"\s*(?:l[ea\']s?\s?)?{word}s?\s*"')
+    texts = [analysis.folded[block.id].text for block in analysis.document.body()]
+    return any(entry.match(text) or quoted.search(text) for text in texts)
 
 
 def _uses(analysis: Analysis, keys: tuple[str, ...]) -> Counter[str]:
