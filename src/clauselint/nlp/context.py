@@ -1,5 +1,6 @@
 """What stands around a block: headings above it, its neighbours, and what titles and cues say of them."""
 
+import re
 from dataclasses import dataclass
 
 from clauselint.lexicon.cues import cue_set
@@ -9,6 +10,8 @@ from clauselint.model.folded import Folded
 
 # Long enough for any cue of a heading; a paragraph that runs on below its title does not title itself.
 _TITLE_LENGTH = 120
+_RUN_IN_LENGTH = 90
+_RUN_IN = re.compile(r"\W*(?:article|art\.?)?\s*[\divx.]*\W*([^.:;–—-]{3,70})(?:[.:–—-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,8 @@ class Context:
         title_types: clause types that the nearest heading names; for a heading, that it names itself.
         upper_types: clause types that the headings above that one name.
         cue_types: clause types of which the block has a strong cue.
+        weak_types: those of which it has two supporting words.
+        run_in_types: those that a title at its start names (« 7.2 Paiement. Les factures … »).
     """
 
     text: str
@@ -33,6 +38,7 @@ class Context:
     upper_types: frozenset[str]
     cue_types: frozenset[str]
     weak_types: frozenset[str]
+    run_in_types: frozenset[str]
 
 
 def contexts(document: Document, folded: tuple[Folded, ...]) -> list[Context]:
@@ -57,6 +63,7 @@ def contexts(document: Document, folded: tuple[Folded, ...]) -> list[Context]:
                 upper_types=frozenset(name for b in upper for name in titles[b.id]),
                 cue_types=cue_types(text),
                 weak_types=weak_types(text),
+                run_in_types=run_in_types(text) if block.kind != "heading" else frozenset(),
             )
         )
     return made
@@ -65,6 +72,12 @@ def contexts(document: Document, folded: tuple[Folded, ...]) -> list[Context]:
 def title_types(folded: str) -> frozenset[str]:
     """The clause types that a heading names."""
     return _types(folded[:_TITLE_LENGTH], "titles")
+
+
+def run_in_types(folded: str) -> frozenset[str]:
+    """The clause types that a title named at the start of a paragraph, before its first stop, dash or colon."""
+    match = _RUN_IN.match(folded[:_RUN_IN_LENGTH])
+    return title_types(match[1]) if match else frozenset()
 
 
 def cue_types(folded: str) -> frozenset[str]:

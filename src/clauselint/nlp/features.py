@@ -3,6 +3,7 @@
 The same function serves training and use, so that both see the same numbers.
 """
 
+import functools
 import re
 import zlib
 from collections.abc import Iterable, Iterator
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from clauselint.lexicon.load import load_list
 from clauselint.nlp.context import Context
 
 if TYPE_CHECKING:
@@ -20,58 +22,6 @@ if TYPE_CHECKING:
 # A power of two: 2^15 columns hold the vocabulary of some ten thousand paragraphs with few collisions.
 COLUMNS = 1 << 15
 _WORD = re.compile(r"[^\W_]+")
-# Words that say nothing of the topic (articles, prepositions, auxiliaries), folded.
-_STOP = frozenset(
-    [
-        "le",
-        "la",
-        "les",
-        "l",
-        "un",
-        "une",
-        "des",
-        "du",
-        "de",
-        "d",
-        "a",
-        "au",
-        "aux",
-        "et",
-        "ou",
-        "en",
-        "dans",
-        "par",
-        "pour",
-        "sur",
-        "ce",
-        "cet",
-        "cette",
-        "ces",
-        "se",
-        "s",
-        "qui",
-        "que",
-        "qu",
-        "il",
-        "elle",
-        "ils",
-        "elles",
-        "est",
-        "sont",
-        "ne",
-        "n",
-        "pas",
-        "son",
-        "sa",
-        "ses",
-        "leur",
-        "leurs",
-        "y",
-        "ainsi",
-        "the",
-        "of",
-    ]
-)
 
 
 def features(doc: "Doc", context: Context) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]:
@@ -93,16 +43,23 @@ def features(doc: "Doc", context: Context) -> tuple[npt.NDArray[np.int32], npt.N
     return np.concatenate(columns), np.concatenate(values)
 
 
+@functools.cache
+def stopwords() -> frozenset[str]:
+    """Words that say nothing of the topic, folded."""
+    return frozenset(load_list("stopwords")["words"])
+
+
 def _groups(doc: "Doc", context: Context) -> Iterator[tuple[float, Iterable[str]]]:
+    stop = stopwords()
     words = [_normal(token.text) for token in doc if _WORD.search(token.text)]
-    yield 1.0, [f"t:{word}" for word in words if word not in _STOP]
+    yield 1.0, [f"t:{word}" for word in words if word not in stop]
     yield 0.9, [f"b:{one}_{two}" for one, two in pairwise(words)]
     heading = _words(context.heading)
-    yield 0.8, [f"h:{word}" for word in heading if word not in _STOP]
-    yield 0.3, [f"u:{word}" for word in _words(context.upper_headings) if word not in _STOP]
-    yield 0.25, [f"p:{word}" for word in _words(context.before) if word not in _STOP]
+    yield 0.8, [f"h:{word}" for word in heading if word not in stop]
+    yield 0.3, [f"u:{word}" for word in _words(context.upper_headings) if word not in stop]
+    yield 0.25, [f"p:{word}" for word in _words(context.before) if word not in stop]
     if context.kind == "heading" or len(words) < 12:
-        yield 0.4, [f"n:{word}" for word in _words(context.after) if word not in _STOP]
+        yield 0.4, [f"n:{word}" for word in _words(context.after) if word not in stop]
     own = "H" if context.kind == "heading" else "T"
     yield 1.0, [f"{own}:{name}" for name in context.title_types]
     yield 0.5, [f"U:{name}" for name in context.upper_types]

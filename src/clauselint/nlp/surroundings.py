@@ -1,0 +1,81 @@
+"""What stands around a block says of its types: its neighbours, its section, its titles and cues.
+
+A list item takes after the sentence that opens its list, a short paragraph after its section; a type that the whole
+section is about needs less proof in each paragraph of it.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from clauselint.model.document import Block
+from clauselint.nlp.context import Context
+from clauselint.nlp.model import Floats
+
+# The margin of a block that is not there: clearly on the other side, as most types are for most blocks.
+_NOBODY = -1.0
+SURROUNDINGS = 13
+
+
+def surroundings(margins: Floats, blocks: Sequence[Block], contexts: Sequence[Context], types: Sequence[str]) -> Floats:
+    """For each block and type: margins of the block itself, of the one before, the one after, its heading, the heading
+    above that, the mean and the best of its section, the opening of its list; and whether title, upper titles, strong
+    cue, weaker cues and the words in front of a run-in heading name the type.
+
+    Args:
+        margins: (blocks x types), in the order of `blocks`.
+        blocks: the blocks classified, in reading order.
+        contexts: theirs.
+
+    Returns:
+        An array (blocks x types x SURROUNDINGS).
+    """
+    count = len(types)
+    place = {block.id: row for row, block in enumerate(blocks)}
+    nobody = np.full(count, _NOBODY, dtype=np.float32)
+    sections = _sections(blocks)
+    made = np.zeros((len(blocks), count, SURROUNDINGS), dtype=np.float32)
+    opening = 0
+    for row, block in enumerate(blocks):
+        if block.kind != "list_item":
+            opening = row
+        heading = place.get(block.parent) if block.parent is not None else None
+        upper = place.get(parent) if heading is not None and (parent := blocks[heading].parent) is not None else None
+        others = [other for other in sections[_section(block)] if other != row]
+        made[row, :, :8] = np.stack(
+            [
+                margins[row],
+                margins[row - 1] if row else nobody,
+                margins[row + 1] if row + 1 < len(blocks) else nobody,
+                margins[heading] if heading is not None else nobody,
+                margins[upper] if upper is not None else nobody,
+                margins[others].mean(axis=0) if others else nobody,
+                margins[others].max(axis=0) if others else nobody,
+                margins[opening],
+            ],
+            axis=1,
+        )
+        made[row, :, 8:] = _named(contexts[row], types)
+    return made
+
+
+def _section(block: Block) -> int | None:
+    return block.id if block.kind == "heading" else block.parent
+
+
+def _sections(blocks: Sequence[Block]) -> dict[int | None, list[int]]:
+    sections: dict[int | None, list[int]] = {}
+    for row, block in enumerate(blocks):
+        sections.setdefault(_section(block), []).append(row)
+    return sections
+
+
+def _named(context: Context, types: Sequence[str]) -> Floats:
+    named = (
+        context.title_types,
+        context.upper_types,
+        context.cue_types,
+        context.weak_types,
+        context.run_in_types,
+    )
+    return np.array([[name in found for found in named] for name in types], dtype=np.float32)
