@@ -8,6 +8,7 @@ from clauselint.model.clause import Analysis, Clause, ClauseLabel, Kind, Presenc
 from clauselint.model.document import Document
 from clauselint.model.folded import Folded
 from clauselint.nlp.classify import Labels, classify
+from clauselint.nlp.context import contexts
 from clauselint.nlp.facts import find_mentions
 from clauselint.nlp.kind import find_kind, find_law, find_profile
 from clauselint.nlp.parties import find_parties
@@ -27,13 +28,14 @@ def analyse(document: Document, profile: Profile | None = None) -> Analysis:
         profile: the kind of service, where the user knows better.
     """
     folded = tuple(fold(block.text) for block in document.blocks)
-    labels = classify(document, folded)
+    around = contexts(document, folded)
+    labels = classify(document, folded, around)
     kind = find_kind(document, folded)
     return _assemble(
         document,
         folded,
         labels,
-        find_presence(document, folded, labels),
+        find_presence(document, folded, labels, around),
         kind,
         profile or find_profile(document, folded, kind),
         find_law(document, folded),

@@ -1,11 +1,13 @@
 """Clause types of every block."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from clauselint.model.clause import ClauseLabel, Origin
 from clauselint.model.document import Document
 from clauselint.model.folded import Folded
-from clauselint.nlp.context import Context, contexts
+from clauselint.nlp.context import Context
 from clauselint.nlp.model import Floats, load_model
 from clauselint.nlp.pipeline import load_pipeline
 from clauselint.nlp.surroundings import surroundings
@@ -17,13 +19,12 @@ _LAYERS = ("body", "note")
 _UNCERTAIN_FROM = 0.12
 
 
-def classify(document: Document, folded: tuple[Folded, ...]) -> Labels:
+def classify(document: Document, folded: tuple[Folded, ...], contexts: Sequence[Context]) -> Labels:
     """The clause types of each block, best first; those below the model's threshold are marked uncertain."""
     nlp = load_pipeline()
     model = load_model()
-    every = contexts(document, folded)
     blocks = [block for block in document.blocks if block.layer in _LAYERS and block.text.strip()]
-    around = [every[block.id] for block in blocks]
+    around = [contexts[block.id] for block in blocks]
     docs = []
     for block, context in zip(blocks, around, strict=True):
         doc = nlp.make_doc(folded[block.id].text)

@@ -1,42 +1,62 @@
 """Presence: whether a contract has a clause of each type, with the evidence; absence is concluded, never assumed."""
 
+from collections.abc import Sequence
+
 from clauselint.lexicon.cues import cue_set
 from clauselint.lexicon.load import load_list
 from clauselint.model.clause import ClauseLabel, Presence, Status
-from clauselint.model.document import Document
+from clauselint.model.document import Block, Document
 from clauselint.model.folded import Folded
+from clauselint.nlp.context import Context
 
 _NEAREST = 3
 
 
 def find_presence(
-    document: Document, folded: tuple[Folded, ...], labels: tuple[tuple[ClauseLabel, ...], ...]
+    document: Document,
+    folded: tuple[Folded, ...],
+    labels: tuple[tuple[ClauseLabel, ...], ...],
+    contexts: Sequence[Context],
 ) -> dict[str, Presence]:
-    """The status of every clause type, in the order of the taxonomy."""
-    return {name: _presence(name, entry, document, folded, labels) for name, entry in load_list("clauses").items()}
+    """The status of every clause type, in the order of the taxonomy.
+
+    present: a paragraph surely is of the type and has the substance such a clause needs. partial: it lacks that
+    substance, or only words proper to the type stand in a paragraph about something else. undetermined: a paragraph may
+    be of the type, or a heading names it over a text that is not. absent: none of these.
+    """
+    read = [block for block in document.blocks if block.layer == "body" and not block.flags & {"struck", "hidden"}]
+    return {
+        name: _presence(name, entry, read, folded, labels, contexts) for name, entry in load_list("clauses").items()
+    }
 
 
 def _presence(
     name: str,
     entry: dict[str, list[str]],
-    document: Document,
+    read: Sequence[Block],
     folded: tuple[Folded, ...],
     labels: tuple[tuple[ClauseLabel, ...], ...],
+    contexts: Sequence[Context],
 ) -> Presence:
-    scored = [
-        (label.score, label.sure, block)
-        for block in document.blocks
-        for label in labels[block.id]
-        if label.type == name and not block.flags & {"struck", "hidden"}
-    ]
-    sure = [(score, block) for score, is_sure, block in scored if is_sure]
-    text = [block for _, block in sure if block.kind != "heading"]
-    nearest = tuple(block.id for _, _, block in sorted(scored, key=lambda item: (-item[0], item[2].id))[:_NEAREST])
-    best = max((score for score, _, _ in scored), default=0.0)
-    if not text:
-        return Presence(name, "absent", best, (), nearest)
-    status: Status = "present"
+    text = [block for block in read if block.kind != "heading"]
+    scored = [(label, block.id) for block in text for label in labels[block.id] if label.type == name]
+    sure = tuple(block for label, block in scored if label.sure)
+    nearest = tuple(block for _, block in sorted(scored, key=lambda item: (-item[0].score, item[1]))[:_NEAREST])
+    best = max((label.score for label, _ in scored), default=0.0)
+    worded = tuple(block.id for block in text if name in contexts[block.id].cue_types)
+    titled = any(block.kind == "heading" and name in contexts[block.id].title_types for block in read)
+    if sure:
+        whole = _has_substance(entry, [folded[block].text for block in sure])
+        status: Status = "present" if whole else "partial"
+        return Presence(name, status, best, sure)
+    if worded:
+        return Presence(name, "partial", best, worded)
+    if scored or titled:
+        reason = "un titre l'annonce" if titled else "un paragraphe pourrait en tenir lieu"
+        return Presence(name, "undetermined", best, (), nearest, reason)
+    return Presence(name, "absent", best, (), nearest)
+
+
+def _has_substance(entry: dict[str, list[str]], texts: Sequence[str]) -> bool:
     substance = entry.get("substance")
-    if substance and not any(cue_set(tuple(substance)).met(folded[block.id].text) for _, block in sure):
-        status = "partial"
-    return Presence(name, status, best, tuple(block.id for _, block in sure))
+    return not substance or any(cue_set(tuple(substance)).met(text) for text in texts)
