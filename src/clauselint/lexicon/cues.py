@@ -63,6 +63,10 @@ class CueSet:
         stop = len(folded) if end is None else end
         return any(cue.pattern.search(folded, start, stop) for _, cue in self.possible(folded))
 
+    def whole(self, folded: str) -> bool:
+        """Whether one of the cues is all of the text."""
+        return any(cue.pattern.fullmatch(folded) for _, cue in self.possible(folded))
+
     def places(self, folded: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
         """Where they stand, in order; of places that overlap the first and, at one start, the earlier cue counts."""
         stop = len(folded) if end is None else end

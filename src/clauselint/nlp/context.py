@@ -11,6 +11,12 @@ from clauselint.model.folded import Folded
 # Long enough for any cue of a heading; a paragraph that runs on below its title does not title itself.
 _TITLE_LENGTH = 120
 _RUN_IN_LENGTH = 90
+# What stands before the words of a title: « Article 5 – », « 3.2 », « IV. », « b) ».
+_NUMBER = re.compile(
+    r"\W*(?:(?:article|art|section|clause|chapitre|titre|annexe|partie)\b\W*)?"
+    r"(?:(?:\d[\d.]*|[ivxlc]+|[a-z](?=[.)]))(?:er|bis|ter)?\b)?[\W_]*"
+)
+_AROUND_A_TITLE = ' \u00a0.:;-–—*_)»"'
 _RUN_IN = re.compile(r"\W*(?:article|art\.?)?\s*[\divx.]*\W*([^.:;–—-]{3,70})(?:[.:–—-])")
 
 
@@ -71,7 +77,11 @@ def contexts(document: Document, folded: tuple[Folded, ...]) -> list[Context]:
 
 def title_types(folded: str) -> frozenset[str]:
     """The clause types that a heading names."""
-    return _types(folded[:_TITLE_LENGTH], "titles")
+    title = folded[:_TITLE_LENGTH]
+    number = _NUMBER.match(title)
+    bare = title[number.end() if number else 0 :].strip(_AROUND_A_TITLE)
+    alone = {name for name, entry in load_list("clauses").items() if cue_set(tuple(entry.get("whole", ()))).whole(bare)}
+    return _types(title, "titles") | alone
 
 
 def run_in_types(folded: str) -> frozenset[str]:
