@@ -1,5 +1,6 @@
 """One file, read, analysed and linted: spaCy and the readers are imported here, and nowhere before."""
 
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +11,7 @@ from clauselint.errors import UnreadableError
 from clauselint.extract import read_document
 from clauselint.job import Job, unreadable
 from clauselint.model.clause import SERVICE_KINDS, Analysis, Profile
-from clauselint.model.document import Notice, View
+from clauselint.model.document import Document, Notice, View
 from clauselint.model.finding import FileReport, FileStatus
 from clauselint.model.inventory import take_inventory
 from clauselint.nlp.pipeline import load_pipeline
@@ -26,7 +27,7 @@ def examine(job: Job) -> FileReport:
     """The report of a file; whatever happens to it, there is one."""
     request = job.request
     try:
-        analysis = understand(job.path, request.profile, request.view)
+        analysis = understand(job.path, request.profile, request.view, request.attached)
     except UnreadableError as error:
         return unreadable(job.path, error.code, f"{error.message} {error.hint}".strip())
     except Exception as error:  # a reader's bug costs one file, is told, and never passes for a clean contract
@@ -39,7 +40,7 @@ def examine(job: Job) -> FileReport:
     notices = (*analysis.document.notices, *analysis.notices, *failures, *_not_a_service(analysis))
     if request.only_changes:
         if any(notice.code == "tracked-changes" for notice in notices):
-            before = understand(job.path, request.profile, "original")
+            before = understand(job.path, request.profile, "original", request.attached)
             known, _ = lint(before, rules, request.side, request.client)
             findings = brought_by_changes(findings, analysis.document, known, before.document)
         else:
@@ -51,11 +52,16 @@ def examine(job: Job) -> FileReport:
     )  # fmt: skip
 
 
-def understand(path: Path, profile: Profile | None = None, view: View = "final") -> Analysis:
+def understand(
+    path: Path, profile: Profile | None = None, view: View = "final", attached: Sequence[str] = ()
+) -> Analysis:
     """A contract as understood, with tracked changes accepted or refused.
 
+    Args:
+        attached: further files of the contract; one that cannot be read is told as a notice.
+
     Raises:
-        UnreadableError: it cannot be read.
+        UnreadableError: the contract itself cannot be read.
     """
     with ThreadPoolExecutor(1) as aside:
         # The file is read in a process of its own: while that runs, this one loads what comes after.
@@ -63,7 +69,26 @@ def understand(path: Path, profile: Profile | None = None, view: View = "final")
         load_pipeline()
         from clauselint.nlp.analyse import analyse
 
-        return analyse(reading.result(), profile)
+        document = reading.result()
+    if not attached:
+        return analyse(document, profile)
+    from clauselint.keyterms.amended import replaced_values
+
+    others, unread = _read_attached(attached, view)
+    analysis = analyse(document, profile, others)
+    superseded = (*analysis.superseded, *replaced_values(analysis))
+    return replace(analysis, notices=(*analysis.notices, *unread), superseded=superseded)
+
+
+def _read_attached(paths: Sequence[str], view: View) -> tuple[list[Document], list[Notice]]:
+    documents, unread = [], []
+    for path in paths:
+        try:
+            documents.append(read_document(Path(path), view))
+        except UnreadableError as error:
+            text = f"{Path(path).name} : {error.message} {error.hint}".strip()
+            unread.append(Notice("error", error.code, text, path))
+    return documents, unread
 
 
 def _not_a_service(analysis: Analysis) -> tuple[Notice, ...]:

@@ -12,7 +12,7 @@ from clauselint.model.rule import Client, Side
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What `check` was asked to do."""
+    """What `check` was asked to do; `attached` are further files of the one contract that is asked for."""
 
     paths: tuple[str, ...]
     side: Side = "neutral"
@@ -23,6 +23,7 @@ class Request:
     ignore: tuple[str, ...] = ()
     view: View = "final"
     only_changes: bool = False
+    attached: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,9 @@ from clauselint.nlp.pipeline import model_folder
 
 def check_file(job: Job) -> FileReport:
     """The report of a file; whatever happens to it, there is one."""
-    entry = entry_for(job.path, _context(job)) if job.cached and not job.analysis else None
+    # A kept result knows the bytes of one file only.
+    keeps = job.cached and not job.analysis and not job.request.attached
+    entry = entry_for(job.path, _context(job)) if keeps else None
     kept = entry.read() if entry else None
     if kept is not None:
         with contextlib.suppress(ValueError):

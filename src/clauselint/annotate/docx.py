@@ -48,7 +48,8 @@ class _Range:
 def annotate_docx(document: Document, notes: Sequence[Note]) -> bytes:
     """A copy of a Word file with a comment for each note; a note without a place stands on the title.
 
-    Words in headers, footnotes or text boxes, where Word allows no comment, get theirs on the title too, quoted.
+    Words in headers, footnotes or text boxes, where Word allows no comment, and those of attached files get theirs on
+    the title too, quoted.
 
     Raises:
         ProductError: the file is of the strict variant of the format, which is only read.
@@ -57,9 +58,10 @@ def annotate_docx(document: Document, notes: Sequence[Note]) -> bytes:
     title = _title(document)
     placed: list[tuple[_Range, Note]] = []
     for note in notes:
-        found = _range(package.root, document, note.span) if note.span is not None else None
+        own = note.span is not None and document.attachment_of(note.span.block) is None
+        found = _range(package.root, document, note.span) if own and note.span is not None else None
         if found is None:
-            quoted = (f"« {document.excerpt(note.span)} »",) if note.span is not None else ()
+            quoted = (_quoted(document, note.span),) if note.span is not None else ()
             note = Note(None, (*note.lines[:1], *quoted, *note.lines[1:]))  # noqa: PLW2901
             found = _range(package.root, document, title)
         if found is not None:
@@ -69,6 +71,12 @@ def annotate_docx(document: Document, notes: Sequence[Note]) -> bytes:
     for number, (_, note) in enumerate(placed, first):
         package.comments.append(_comment(number, note))
     return package.save()
+
+
+def _quoted(document: Document, span: Span) -> str:
+    attachment = document.attachment_of(span.block)
+    file = f"{attachment.source.path.name} : " if attachment else ""
+    return f"{file}« {document.excerpt(span)} »"
 
 
 def _title(document: Document) -> Span:

@@ -20,11 +20,16 @@ class BrokenReference(Options):
     target: Literal["article", "annex"]
 
     def hits(self, scope: Scope) -> Iterator[Hit]:
-        numbers = _numbers(scope.analysis)
-        annexes = {number.removeprefix("annexe").strip() for number in numbers if number.startswith("annexe")}
-        articles = {number for number in numbers if not number.startswith("annexe")}
-        seen: set[str] = set()
+        document = scope.analysis.document
+        annexes = document.annexes()
+        own = _numbers(scope.analysis, 0, document.attachments[0].first if document.attachments else None)
+        there = {item.first: _numbers(scope.analysis, item.first, item.end) for item in document.attachments}
+        seen: set[tuple[str, int]] = set()
         for span in scope.spans:
+            attachment = document.attachment_of(span.block)
+            file = attachment.first if attachment else 0
+            # An attached file refers to its own articles or to those of the contract.
+            articles = own | there[file] if attachment else own
             for mention in scope.analysis.mentions_in(span):
                 value = mention.value
                 if self.target == "article" and isinstance(value, ArticleReference):
@@ -33,19 +38,19 @@ class BrokenReference(Options):
                     broken = (bool(value.number) and value.number not in annexes) or not (value.number or annexes)
                 else:
                     continue
-                if broken and value.number not in seen:
-                    seen.add(value.number)
+                if broken and (value.number, file) not in seen:
+                    seen.add((value.number, file))
                     yield Hit(
                         mention.span, {"number": value.number, "words": scope.analysis.document.excerpt(mention.span)}
                     )
 
 
-def _numbers(analysis: Analysis) -> set[str]:
-    """All numbers of the contract; a paragraph « 2) » below article 5 counts as 5.2 too."""
+def _numbers(analysis: Analysis, first: int, end: int | None) -> set[str]:
+    """All numbers of the articles of a file; a paragraph « 2) » below article 5 counts as 5.2 too."""
     document = analysis.document
     numbers = set()
-    for block in document.blocks:
-        if block.number and block.layer in ("body", "note"):
+    for block in document.blocks[first:end]:
+        if block.number and block.layer in ("body", "note") and not block.number.startswith("annexe"):
             numbers.add(block.number.casefold())
             above = document.headings_of(block)
             if above and above[-1].number:

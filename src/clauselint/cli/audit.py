@@ -19,6 +19,14 @@ from clauselint.report.verdict import verdict_of
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--as", "side", type=click.Choice(SIDES), default="neutral", show_default=True, help="Whose side.")
 @click.option(
+    "--with",
+    "attached",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False),
+    metavar="FILE",
+    help="A further file of the contract (annex, general terms, quote, amendment); repeat it, amendments in order.",
+)
+@click.option(
     "--output",
     "-o",
     type=click.Path(path_type=Path, file_okay=False),
@@ -40,7 +48,7 @@ from clauselint.report.verdict import verdict_of
     "--client", type=click.Choice(get_args(Client)), help="What the client is; unknown is taken for a business."
 )
 def audit_command(
-    file: Path, side: Side, output: Path | None, only: tuple[str, ...],
+    file: Path, side: Side, attached: tuple[str, ...], output: Path | None, only: tuple[str, ...],
     sheet_format: SheetFormat, profile: Profile | None, client: Client | None,
 ) -> None:  # fmt: skip
     """Sign it or not? Write all that one side must know about a contract into a folder.
@@ -48,7 +56,7 @@ def audit_command(
     The contract itself is never changed. Exit status: 0, or 2 for wrong usage, or 3 if the contract could not be read
     whole.
     """
-    done = audit(app.Request((str(file),), side, profile, client), sheet_format)
+    done = audit(app.Request((str(file),), side, profile, client, attached=attached), sheet_format)
     contract = done.report.files[0]
     verdict = verdict_of(contract, points_of(contract, done.report), side)
     click.echo(f"{verdict.headline}\n{verdict.why}\n{verdict.next_step}")

@@ -17,7 +17,13 @@ def scope_of(arm: Arm, analysis: Analysis) -> Scope:
             spans.extend(analysis.sentences[block.id])
         else:
             spans.append(Span(block.id, 0, len(block.text)))
-    return Scope(analysis, tuple(spans))
+    return Scope(analysis, tuple(span for span in spans if not _is_superseded(span, arm, analysis)))
+
+
+def _is_superseded(span: Span, arm: Arm, analysis: Analysis) -> bool:
+    """Whether an amendment took the place of a span, or of a value in this sentence: such words bind nobody."""
+    sentences = arm.scope == "sentence"
+    return any(old.span.contains(span) or (sentences and span.contains(old.span)) for old in analysis.superseded)
 
 
 def _is_given(block: Block, given: Given, analysis: Analysis) -> bool:

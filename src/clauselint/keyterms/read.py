@@ -1,7 +1,7 @@
 """Reading one key term from a contract, as `terms.yml` says."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import cast
 
@@ -18,6 +18,8 @@ from clauselint.model.span import Span
 
 # Words that bind nobody, and prompts of forms.
 _VOID = frozenset({"struck", "hidden", "deleted"})
+# What an amendment is told to be where it only names the article it changes.
+_FORMAL = frozenset({"amendments", "object", "preamble", "contract_documents"})
 _HEAD = 12
 _MOST = 12
 _LONGEST = 200
@@ -60,10 +62,16 @@ class Reader:
                 if not reading.unless or not has(self.analysis, sentence, reading.unless):
                     yield sentence
 
+    def _file(self, block: int) -> int:
+        """0 for the contract and what completes it, else the first block of the amendment that a block is of."""
+        attachment = self.analysis.document.attachment_of(block)
+        return attachment.first if attachment is not None and attachment.role == "amendment" else 0
+
     def _is_about(self, block: Block, reading: Reading) -> bool:
-        if not reading.clause:
-            return True
         types = self.analysis.types_of(block)
+        # An amendment speaks of an article in one line, often of no clear type: then its cue must do.
+        if not reading.clause or (reading.cue and self._file(block.id) > 0 and not types - _FORMAL):
+            return True
         if block.parent is not None:
             types = types | self.analysis.types_of(self.analysis.document.blocks[block.parent])
         return bool(types & set(reading.clause))
@@ -109,17 +117,21 @@ class Reader:
 
     def _options(self, reading: Reading, term: Term) -> Iterator[TermValue]:
         found: dict[str, Span] = {}
+        by_file: dict[int, list[str]] = {}
         for sentence in self.sentences(reading):
             if reading.cue and not has(self.analysis, sentence, reading.cue):
                 continue
             for key, option in reading.options.items():
                 ruled_out = option.unless and has(self.analysis, sentence, option.unless)
                 if has(self.analysis, sentence, option.cue) and not ruled_out:
+                    by_file.setdefault(self._file(sentence.block), []).append(key)
                     found.setdefault(key, sentence)
                     break
-        keys = [key for key in reading.options if key in found]
-        for key in keys if term.several or term.contradict else keys[:1]:
-            yield TermValue(reading.options[key].shown, key, found[key])
+        for keys in by_file.values():
+            ranked = sorted(set(keys), key=list(reading.options).index)
+            for key in ranked if term.several or term.contradict else ranked[:1]:
+                if key in found:
+                    yield TermValue(reading.options[key].shown, key, found.pop(key))
 
     def _words(self, reading: Reading, term: Term) -> Iterator[TermValue]:
         met = (s for s in self.sentences(reading) if has(self.analysis, s, reading.cue))
@@ -148,20 +160,23 @@ class Reader:
                 words = " ".join(match[1].split()).rstrip(" ,.")
                 found.setdefault(words, Span(sentence.block, match.start(1), match.end(1)))
         # Where one answer is due, the longest is the most precise: « tribunal de commerce de Lyon », « tribunal ».
-        words_kept: Sequence[str] = list(found)[:_MOST] if term.several else sorted(found, key=len)[-1:]
-        for words in words_kept:
-            yield TermValue(words, words, found[words])
+        by_file: dict[int, list[str]] = {}
+        for words, span in found.items():
+            by_file.setdefault(self._file(span.block), []).append(words)
+        for kept in by_file.values():
+            for words in kept[:_MOST] if term.several else sorted(kept, key=len)[-1:]:
+                yield TermValue(words, words, found[words])
 
     def _annexes(self, reading: Reading, term: Term) -> Iterator[TermValue]:
-        titles = {block.number for block in self.blocks if block.number and block.number.startswith("annexe")}
+        there = self.analysis.document.annexes()
         seen: set[str] = set()
         for mention in self.analysis.mentions:
             if isinstance(mention.value, AnnexReference) and mention.value.number not in seen:
                 number = mention.value.number
                 seen.add(number)
-                there = f"annexe {number}".strip() in titles or (not number and bool(titles))
-                note = "jointe" if there else "non jointe au document lu"
-                value: Json = {"number": number, "present": there}
+                present = number in there or (not number and bool(there))
+                note = "jointe" if present else "non jointe aux documents lus"
+                value: Json = {"number": number, "present": present}
                 yield TermValue(f"Annexe {number}".strip(), value, mention.span, note)
 
     def _placeholders(self, reading: Reading, term: Term) -> Iterator[TermValue]:

@@ -1,5 +1,7 @@
 """The sheet of key terms."""
 
+from dataclasses import replace
+
 from clauselint.keyterms.calendar import computed_terms
 from clauselint.keyterms.parties import read_parties
 from clauselint.keyterms.read import Reader
@@ -21,10 +23,21 @@ def key_terms(analysis: Analysis) -> tuple[KeyTerm, ...]:
         found["parties"] = KeyTerm("parties", "Parties", groups()[0].group, parties, several=True)
     for group in groups():
         for term in group.terms:
-            values = reader.values(term)
+            values = _marked(reader.values(term), analysis)
             if values:
                 found[term.key] = KeyTerm(term.key, term.label, group.group, values, term.several)
     return _with_computed(found)
+
+
+def _marked(values: tuple[TermValue, ...], analysis: Analysis) -> tuple[TermValue, ...]:
+    """The values, with the words of the amendment that took the place of each that no longer holds."""
+    by = {
+        value.span: old.by
+        for value in values
+        for old in analysis.superseded
+        if value.span is not None and old.span.contains(value.span)
+    }
+    return tuple(replace(value, replaced_by=by[value.span]) if value.span in by else value for value in values)
 
 
 _COMPUTED = {

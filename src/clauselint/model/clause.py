@@ -48,6 +48,14 @@ class Presence:
 
 
 @dataclass(frozen=True, slots=True)
+class Superseded:
+    """Words that no longer hold, and those of the amendment that took their place."""
+
+    span: Span
+    by: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
     """All that rules may ask about a contract.
 
@@ -66,6 +74,7 @@ class Analysis:
     sentences: tuple[tuple[Span, ...], ...]
     folded: tuple[Folded, ...]
     notices: tuple[Notice, ...] = ()
+    superseded: tuple[Superseded, ...] = ()
 
     def types_of(self, block: Block) -> set[str]:
         """The clause types that surely hold for a block."""

@@ -24,6 +24,7 @@ Flag = Literal[
     "some_hidden",
     "some_struck",
 ]
+Role = Literal["annex", "terms", "quote", "amendment", "contract"]
 NoticeLevel = Literal["info", "warning", "error"]
 # Tracked changes all accepted, or all refused.
 View = Literal["final", "original"]
@@ -90,12 +91,31 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A further file of a contract: the blocks from `first` up to `end`, and what the file is to the contract.
+
+    `annex` is the number of the annex that it is ("" for one without number), None where it is none.
+    """
+
+    source: Source
+    first: int
+    end: int
+    role: Role
+    annex: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A contract as read: blocks in reading order, block ids equal to their index."""
+    """A contract as read: blocks in reading order, block ids equal to their index.
+
+    A contract of several files is one document: the blocks of `source` come first, then those of each attachment,
+    so that a span names its file by its block.
+    """
 
     source: Source
     blocks: tuple[Block, ...]
     notices: tuple[Notice, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
 
     def body(self) -> Iterator[Block]:
         """The blocks of the contract's own text, without headers, notes, comments and table of contents."""
@@ -119,6 +139,16 @@ class Document:
             if start < end and piece.anchor is not None:
                 places.append((piece.anchor, start - piece.start, end - piece.start))
         return places
+
+    def attachment_of(self, block: int) -> Attachment | None:
+        """The further file that a block is of, None for the contract's own."""
+        return next((item for item in self.attachments if item.first <= block < item.end), None)
+
+    def annexes(self) -> frozenset[str]:
+        """The numbers of the annexes that are there, in this file or as files of their own; "" without number."""
+        numbers = [block.number for block in self.blocks if block.number and block.number.startswith("annexe")]
+        files = [item.annex for item in self.attachments if item.annex is not None]
+        return frozenset(number.removeprefix("annexe").strip() for number in numbers) | frozenset(files)
 
     def headings_of(self, block: Block) -> list[Block]:
         """The headings above a block, outermost first."""

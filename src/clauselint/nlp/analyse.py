@@ -1,14 +1,19 @@
 """Document into Analysis."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import chain
 
 from clauselint.lexicon.folding import fold
 from clauselint.lexicon.load import load_list
 from clauselint.model.clause import Analysis, Clause, ClauseLabel, Kind, Presence, Profile
 from clauselint.model.document import Document
 from clauselint.model.folded import Folded
+from clauselint.model.mention import Party
+from clauselint.nlp.amendments import find_replaced_articles
 from clauselint.nlp.classify import Labels, classify
 from clauselint.nlp.context import contexts
+from clauselint.nlp.dossier import join
 from clauselint.nlp.facts import find_mentions
 from clauselint.nlp.kind import find_kind, find_law, find_profile
 from clauselint.nlp.parties import find_parties
@@ -21,25 +26,34 @@ def clause_types() -> tuple[str, ...]:
     return tuple(load_list("clauses"))
 
 
-def analyse(document: Document, profile: Profile | None = None) -> Analysis:
+def analyse(document: Document, profile: Profile | None = None, attached: Sequence[Document] = ()) -> Analysis:
     """All that rules may ask about a contract.
+
+    What the document is, its law and its parties are read from the contract's own file; clause types are told file by
+    file, since they depend on what stands around a paragraph.
 
     Args:
         profile: the kind of service, where the user knows better.
+        attached: further files of the same contract.
     """
-    folded = tuple(fold(block.text) for block in document.blocks)
-    around = contexts(document, folded)
-    labels = classify(document, folded, around)
-    kind = find_kind(document, folded)
-    return _assemble(
-        document,
-        folded,
-        labels,
-        find_presence(document, folded, labels, around),
-        kind,
-        profile or find_profile(document, folded, kind),
-        find_law(document, folded),
+    documents = (document, *attached)
+    folded = [tuple(fold(block.text) for block in each.blocks) for each in documents]
+    around = [contexts(each, texts) for each, texts in zip(documents, folded, strict=True)]
+    labels = [classify(*each) for each in zip(documents, folded, around, strict=True)]
+    kinds = [find_kind(each, texts) for each, texts in zip(documents, folded, strict=True)]
+    whole = join(documents, kinds) if attached else document
+    all_folded, all_labels = tuple(chain.from_iterable(folded)), tuple(chain.from_iterable(labels))
+    analysis = _assemble(
+        whole,
+        all_folded,
+        all_labels,
+        find_presence(whole, all_folded, all_labels, list(chain.from_iterable(around))),
+        kinds[0],
+        profile or find_profile(document, folded[0], kinds[0]),
+        find_law(document, folded[0]),
+        find_parties(document),
     )
+    return replace(analysis, superseded=find_replaced_articles(analysis)) if attached else analysis
 
 
 def analyse_labelled(
@@ -52,7 +66,7 @@ def analyse_labelled(
         blocks = tuple(block.id for block in document.blocks if name in types[block.id])
         presence[name] = Presence(name, "present" if blocks else "absent", 1.0 if blocks else 0.0, blocks)
     folded = tuple(fold(block.text) for block in document.blocks)
-    return _assemble(document, folded, labels, presence, kind, profile, law)
+    return _assemble(document, folded, labels, presence, kind, profile, law, find_parties(document))
 
 
 def _assemble(
@@ -63,13 +77,14 @@ def _assemble(
     kind: Kind,
     profile: Profile,
     law: str,
+    parties: tuple[Party, ...],
 ) -> Analysis:
     return Analysis(
         document=document,
         kind=kind,
         profile=profile,
         law=law,
-        parties=find_parties(document),
+        parties=parties,
         clauses=_clauses(document),
         labels=labels,
         presence=presence,

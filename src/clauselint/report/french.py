@@ -5,6 +5,7 @@ import re
 from typing import Literal
 
 from clauselint.model.clause import Kind, Profile, Status
+from clauselint.model.document import Role
 from clauselint.model.finding import Finding, Severity
 from clauselint.model.rule import Side
 
@@ -43,6 +44,13 @@ PROFILES: dict[Profile, str] = {
     "none": "",
 }
 SIDES: dict[Side, str] = {"neutral": "neutre", "prestataire": "prestataire", "client": "client"}
+ROLES: dict[Role, str] = {
+    "annex": "annexe",
+    "terms": "conditions générales",
+    "quote": "devis",
+    "amendment": "avenant",
+    "contract": "document du contrat",
+}
 STATUSES: dict[Status, tuple[str, str]] = {
     "present": ("présente", "présentes"),
     "partial": ("incomplète", "incomplètes"),

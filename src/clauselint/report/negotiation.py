@@ -8,8 +8,9 @@ from pathlib import PurePath
 from clauselint.lexicon.load import parse_yaml
 from clauselint.model.finding import FileReport
 from clauselint.model.rule import Rule, Side
-from clauselint.report.french import DISCLAIMER, SIDES, place, typeset
+from clauselint.report.french import DISCLAIMER, SIDES, typeset
 from clauselint.report.points import Point
+from clauselint.report.sheet import where_is
 
 _PARTS = (
     ("Indispensable", "À obtenir avant de signer.", "error"),
@@ -29,7 +30,7 @@ def negotiation_markdown(file: FileReport, points: Sequence[Point], side: Side) 
         if part:
             lines += [f"## {title}", "", how, ""]
             for point in part:
-                lines += [*_point(point, side), ""]
+                lines += [*_point(file, point, side), ""]
     if not points:
         lines += ["Rien à demander n'a été relevé.", ""]
     return typeset("\n".join([*lines, f"*{DISCLAIMER}*"])) + "\n"
@@ -50,13 +51,16 @@ def _fallbacks() -> dict[str, dict[str, str]]:
     return positions
 
 
-def _point(point: Point, side: Side) -> Iterator[str]:
+def _point(file: FileReport, point: Point, side: Side) -> Iterator[str]:
     rule = point.rule
     yield f"### {point.number}. {rule.title}"
     yield ""
     for message in point.messages[:3]:
         yield f"- **Constat :** {message}"
-    places = list(dict.fromkeys(filter(None, map(place, point.places))))
+    spans = [finding.span for finding in point.places if finding.span is not None]
+    places = (
+        list(dict.fromkeys(filter(None, (where_is(file.analysis, span) for span in spans)))) if file.analysis else []
+    )
     if places:
         yield f"- **Où :** {' ; '.join(places[:5])}"
     yield f"- **Demander :** {' '.join(rule.fix.split())}"

@@ -70,10 +70,12 @@ def words(file: FileReport, value: TermValue) -> str:
 
 
 def where_is(analysis: Analysis, span: Span) -> str:
-    """« Article 5 – Prix, p. 2 », as far as the contract has articles and pages."""
+    """« Article 5 – Prix, p. 2 », as far as the contract has articles and pages; an attached file is named first."""
     block = analysis.document.blocks[span.block]
+    attachment = analysis.document.attachment_of(span.block)
     headings = analysis.document.headings_of(block)
-    parts = [" ".join(headings[-1].text.split())] if headings else []
+    parts = [attachment.source.path.name] if attachment else []
+    parts += [" ".join(headings[-1].text.split())] if headings else []
     if block.page:
         parts.append(f"p. {block.page}")
     return ", ".join(parts)

@@ -22,16 +22,16 @@ from clauselint.report.french import (
     GRAVITIES,
     KINDS,
     PROFILES,
+    ROLES,
     SIDES,
     STATUSES,
     french_date,
-    place,
     plural,
     typeset,
 )
 from clauselint.report.html.marked import Group, anchor, marked_text
 from clauselint.report.points import Point, points_of
-from clauselint.report.sheet import grouped, words
+from clauselint.report.sheet import grouped, where_is, words
 from clauselint.report.verdict import verdict_of
 
 _LONGEST_EXCERPT = 110
@@ -75,7 +75,7 @@ def _environment() -> Environment:
     environment.filters |= {"date": french_date, "line": lambda text: typeset(" ".join(text.split())), "fr": typeset}
     environment.globals |= {
         "severities": GRAVITIES, "certainties": CERTAINTIES, "statuses": STATUSES,
-        "place": place, "plural": plural, "anchor": anchor, "words": words, "disclaimer": DISCLAIMER,
+        "where_is": where_is, "plural": plural, "anchor": anchor, "words": words, "disclaimer": DISCLAIMER,
         "style": _asset("style.css"), "script": _asset("script.js"),
     }  # fmt: skip
     return environment
@@ -107,12 +107,13 @@ def audit_html(report: Report, terms: Sequence[KeyTerm]) -> str:
         "coverage": [],
         "laws": _laws(points),
         "versions": report.versions,
-        "document": None,
+        "attachments": (),
+        "roles": ROLES,
     }
     if file.analysis is not None:
-        body, beside = _text(file.analysis, points)
-        coverage = _coverage(file.analysis)
-        view |= {"text": body, "beside": beside, "coverage": coverage, "document": file.analysis.document}
+        text, beside = _text(file.analysis, points)
+        view |= {"text": text, "beside": beside, "coverage": _coverage(file.analysis)}
+        view |= {"attachments": file.analysis.document.attachments}
     return _environment().get_template("audit.html.j2").render(view) + "\n"
 
 
@@ -133,12 +134,18 @@ def _about(file: FileReport, report: Report) -> str:
     return " · ".join(words)
 
 
-def _text(analysis: Analysis, points: Sequence[Point]) -> tuple[list[Group], list[Group]]:
-    """The body, and what stands beside it: headers, notes, comments, table of contents."""
-    blocks = analysis.document.blocks
-    body = [block for block in blocks if block.layer == "body"]
-    beside = [block for block in blocks if block.layer != "body"]
-    return marked_text(analysis, points, body), marked_text(analysis, points, beside)
+def _text(analysis: Analysis, points: Sequence[Point]) -> tuple[list[tuple[str, list[Group]]], list[Group]]:
+    """The body of each file by its name, and what stands beside it: headers, notes, comments, table of contents."""
+    document = analysis.document
+    first = document.attachments[0].first if document.attachments else len(document.blocks)
+    files = [(document.source, 0, first), *((item.source, item.first, item.end) for item in document.attachments)]
+    bodies = [
+        (source.path.name, [block for block in document.blocks[start:end] if block.layer == "body"])
+        for source, start, end in files
+    ]
+    beside = [block for block in document.blocks if block.layer != "body"]
+    marked = [(name, marked_text(analysis, points, blocks)) for name, blocks in bodies]
+    return marked, marked_text(analysis, points, beside)
 
 
 def _coverage(analysis: Analysis) -> list[tuple[Status, list[Coverage]]]:
