@@ -15,6 +15,7 @@ _COMMANDS = {
         "clauselint.cli.audit:audit_command",
         "Sign it or not? Write all that one side must know about a contract into a folder.",
     ),
+    "batch": ("clauselint.cli.batch:batch", "Read an archive of contracts into a store, or report on it."),
     "cache": (
         "clauselint.cli.cache:cache",
         "What is kept between runs: compiled rules, and results that only their own contract can open.",

@@ -1,0 +1,210 @@
+"""The tables of an archive's report, read from its store: the same for the dashboard, CSV and JSON."""
+
+import datetime as dt
+import json
+import re
+import sqlite3
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from clauselint.archive.money import amount_of, days_of
+from clauselint.lexicon.load import load_list
+from clauselint.report.french import KINDS, PROFILES
+
+Row = dict[str, Any]
+# Renewals further away than this many days are not told.
+HORIZON = 90
+# The columns of each table but that of clauses, which has one for each clause type.
+COLUMNS = {
+    "contracts": (
+        "dossier", "name", "files", "status", "kind", "profile", "law", "year", "errors", "warnings", "infos",
+        "to_check", "start", "end", "payment_days", "liability_cap", "uncapped", "total",
+    ),
+    "findings": ("dossier", "path", "rule", "severity", "certainty", "message", "excerpt", "article", "page"),
+    "rules": ("rule", "findings", "dossiers", "to_check"),
+    "renewals": ("date", "days", "what", "dossier", "name"),
+    "exposure": ("what", "label", "contracts", "with_total", "total_eur"),
+    "unread": ("path", "status", "same_as", "reason"),
+}  # fmt: skip
+_DATES = {
+    "renewal.last_opt_out_date": "dernier jour pour s'opposer au renouvellement",
+    "renewal.date": "renouvellement",
+    "end_date": "terme",
+}
+
+
+def tables_of(store: sqlite3.Connection, today: dt.date) -> dict[str, list[Row]]:
+    """All tables by name; each row has the same columns as the others of its table."""
+    terms = _terms(store)
+    contracts = _contracts(store, terms)
+    return {
+        "contracts": contracts,
+        "clauses": _clauses(store),
+        "findings": _findings(store),
+        "rules": _rules(store),
+        "renewals": _renewals(contracts, terms, today),
+        "exposure": _exposure(contracts),
+        "unread": _unread(store),
+    }
+
+
+def clause_names() -> dict[str, str]:
+    """The clause types in the order of the taxonomy, with their French names."""
+    return {name: entry.get("name", name) for name, entry in load_list("clauses").items()}
+
+
+def clause_columns() -> tuple[str, ...]:
+    """The columns of the table of clauses."""
+    return ("dossier", "name", *clause_names())
+
+
+def _terms(store: sqlite3.Connection) -> dict[int, dict[str, tuple[str, Any]]]:
+    """For each dossier the first value of each term: in French, and as data."""
+    found: dict[int, dict[str, tuple[str, Any]]] = {}
+    for row in store.execute("SELECT dossier, key, shown, data FROM dossier_terms ORDER BY dossier, number"):
+        found.setdefault(row["dossier"], {}).setdefault(row["key"], (row["shown"], json.loads(row["data"])))
+    return found
+
+
+def _contracts(store: sqlite3.Connection, terms: Mapping[int, dict[str, tuple[str, Any]]]) -> list[Row]:
+    """One row for each dossier, worst first."""
+    counts: dict[int, Counter[str]] = {}
+    for row in store.execute(
+        "SELECT dossier, CASE certainty WHEN 'to_check' THEN 'to_check' ELSE severity END AS what, COUNT(*) AS number "
+        "FROM told GROUP BY dossier, what"
+    ):
+        counts.setdefault(row["dossier"], Counter())[row["what"]] = row["number"]
+    rows = []
+    members: dict[int, list[sqlite3.Row]] = {}
+    for row in store.execute(
+        "SELECT * FROM files WHERE status NOT IN ('duplicate', 'pending') ORDER BY dossier, rank DESC"
+    ):
+        members.setdefault(row["dossier"], []).append(row)
+    names = dict(store.execute("SELECT id, name FROM dossiers").fetchall())
+    for dossier, files in members.items():
+        main = next((f for f in files if f["role"] == "contract"), files[0])
+        known, number = terms.get(dossier, {}), counts.get(dossier, Counter())
+        statuses = {f["status"] for f in files}
+        rows.append(
+            {
+                "dossier": dossier,
+                "name": names[dossier],
+                "files": " | ".join(f["path"] for f in reversed(files)),
+                "status": next(s for s in ("unreadable", "incomplete", "complete") if s in statuses),
+                "kind": KINDS.get(main["kind"], "") if main["kind"] else "",
+                "profile": PROFILES.get(main["profile"], "") if main["profile"] else "",
+                "law": main["law"] or "",
+                "year": main["year"],
+                "errors": number["error"],
+                "warnings": number["warning"],
+                "infos": number["info"],
+                "to_check": number["to_check"],
+                "start": _shown(known, "start_date"),
+                "end": _shown(known, "end_date"),
+                "payment_days": days_of(known["payment_term"][1]) if "payment_term" in known else None,
+                "liability_cap": _shown(known, "liability_cap"),
+                "uncapped": "liability_cap" not in known or known["liability_cap"][1] == "none",
+                "total": amount_of(known["total_amount"][1]) if "total_amount" in known else None,
+            }
+        )
+    return sorted(rows, key=lambda r: (-r["errors"], -r["warnings"], -r["to_check"], -r["infos"], r["name"]))
+
+
+def _shown(terms: Mapping[str, tuple[str, Any]], key: str) -> str:
+    return terms[key][0] if key in terms else ""
+
+
+def _clauses(store: sqlite3.Connection) -> list[Row]:
+    """The matrix: one row for each dossier that could be read, one column for each clause type."""
+    rows: dict[int, Row] = {}
+    for row in store.execute(
+        "SELECT dossier, name, clause, status FROM dossier_presence JOIN dossiers ON dossiers.id = dossier"
+    ):
+        rows.setdefault(row["dossier"], {"dossier": row["dossier"], "name": row["name"]})[row["clause"]] = row["status"]
+    order = list(clause_names())
+    return [
+        {"dossier": r["dossier"], "name": r["name"], **{clause: r.get(clause, "") for clause in order}}
+        for r in sorted(rows.values(), key=lambda r: r["name"])
+    ]
+
+
+def _findings(store: sqlite3.Connection) -> list[Row]:
+    rows = store.execute(
+        "SELECT dossier, path, rule, severity, certainty, message, excerpt, article, page FROM told "
+        "ORDER BY dossier, path, number"
+    )
+    return [dict(row) for row in rows]
+
+
+def _rules(store: sqlite3.Connection) -> list[Row]:
+    """How often each rule speaks, and in how many dossiers; the most frequent first."""
+    rows = store.execute(
+        "SELECT rule, COUNT(*) AS findings, COUNT(DISTINCT dossier) AS dossiers, "
+        "SUM(certainty = 'to_check') AS to_check FROM told GROUP BY rule ORDER BY dossiers DESC, rule"
+    )
+    return [dict(row) for row in rows]
+
+
+def _renewals(contracts: list[Row], terms: Mapping[int, dict[str, tuple[str, Any]]], today: dt.date) -> list[Row]:
+    """What falls due within the horizon; a term that is tacitly renewed is told by its renewal."""
+    rows = []
+    for contract in contracts:
+        known = terms.get(contract["dossier"], {})
+        for key, what in _DATES.items():
+            data = known[key][1] if key in known else None
+            if not isinstance(data, str) or not re.fullmatch(r"\d{4}-\d\d-\d\d", data):
+                continue
+            if key == "end_date" and "renewal.date" in known:
+                continue
+            days = (dt.date.fromisoformat(data) - today).days
+            if 0 <= days <= HORIZON:
+                rows.append(
+                    {"date": data, "days": days, "what": what, "dossier": contract["dossier"], "name": contract["name"]}
+                )
+    return sorted(rows, key=lambda r: (r["date"], r["what"], r["name"]))
+
+
+def _exposure(contracts: list[Row]) -> list[Row]:
+    """Sums over the contracts of service that could be read."""
+    read = [c for c in contracts if c["status"] != "unreadable"]
+    uncapped = [c for c in read if c["uncapped"]]
+    rows = [
+        _sum("contracts without a cap on liability", "contrats sans plafond de responsabilité", uncapped),
+        _sum("contracts with a cap on liability", "contrats avec plafond", [c for c in read if not c["uncapped"]]),
+    ]
+    for low, high, name, label in (
+        (0, 30, "payment within 30 days", "paiement à 30 jours au plus"),
+        (31, 45, "payment within 31 to 45 days", "paiement à 31–45 jours"),
+        (46, 60, "payment within 46 to 60 days", "paiement à 46–60 jours"),
+        (61, 10**6, "payment after more than 60 days", "paiement à plus de 60 jours"),
+    ):
+        found = [c for c in read if c["payment_days"] is not None and low <= c["payment_days"] <= high]
+        rows.append(_sum(name, label, found))
+    rows.append(
+        _sum("no payment term read", "délai de paiement non lu", [c for c in read if c["payment_days"] is None])
+    )
+    return rows
+
+
+def _sum(name: str, label: str, contracts: list[Row]) -> Row:
+    priced = [c["total"] for c in contracts if c["total"] is not None]
+    return {
+        "what": name,
+        "label": label,
+        "contracts": len(contracts),
+        "with_total": len(priced),
+        "total_eur": float(sum(priced)) if priced else 0.0,
+    }
+
+
+def _unread(store: sqlite3.Connection) -> list[Row]:
+    """Files that were not read whole, with the reason, and duplicates with the file they equal."""
+    rows = store.execute(
+        "SELECT files.path, files.status, COALESCE(first.path, '') AS same_as, "
+        "COALESCE((SELECT message FROM notices WHERE file = files.id AND level = 'error' ORDER BY number LIMIT 1), '') "
+        "AS reason "
+        "FROM files LEFT JOIN files AS first ON first.id = files.duplicate_of "
+        "WHERE files.status != 'complete' ORDER BY files.status, files.path"
+    )
+    return [dict(row) for row in rows]

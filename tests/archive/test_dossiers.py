@@ -1,0 +1,68 @@
+from pathlib import Path
+
+import pytest
+
+from clauselint.archive.dossiers import arrange_dossiers
+from clauselint.errors import InvocationError
+
+
+def _grouped(archive: Path, *paths: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for place in sorted(arrange_dossiers(archive, paths), key=lambda place: place.rank):
+        found.setdefault(place.dossier, []).append(place.path)
+    return found
+
+
+def test_files_of_one_client_in_one_folder(tmp_path: Path) -> None:
+    paths = [
+        "Dupont/Avenant n°2.docx",
+        "Dupont/Contrat.docx",
+        "Dupont/annexe A.pdf",
+        "Dupont/Avenant 1.docx",
+        "Dupont/CGV.pdf",
+    ]
+    assert _grouped(tmp_path, *paths) == {
+        "Dupont/Contrat": [
+            "Dupont/annexe A.pdf",
+            "Dupont/CGV.pdf",
+            "Dupont/Contrat.docx",
+            "Dupont/Avenant 1.docx",
+            "Dupont/Avenant n°2.docx",
+        ]
+    }
+
+
+def test_files_of_several_clients_in_one_folder_go_by_name(tmp_path: Path) -> None:
+    assert _grouped(
+        tmp_path, "contrat-dupont.docx", "avenant-1-dupont.docx", "contrat-martin.pdf", "annexe 2 martin.pdf"
+    ) == {
+        "dupont": ["contrat-dupont.docx", "avenant-1-dupont.docx"],
+        "martin": ["annexe 2 martin.pdf", "contrat-martin.pdf"],
+    }
+
+
+def test_what_belongs_to_no_contract_stands_alone(tmp_path: Path) -> None:
+    assert _grouped(tmp_path, "dupont.docx", "martin.docx", "avenant 3.docx", "CGV 2026.pdf") == {
+        "dupont": ["dupont.docx"],
+        "martin": ["martin.docx"],
+        "avenant 3": ["avenant 3.docx"],
+        "CGV 2026": ["CGV 2026.pdf"],
+    }
+
+
+def test_a_marker_says_what_belongs_together_and_in_which_order(tmp_path: Path) -> None:
+    (tmp_path / "x").mkdir()
+    (tmp_path / "x" / "dossier.toml").write_text(
+        'name = "Affaire Léa"\nfiles = ["z.docx", "sub/a.docx"]\n', encoding="utf-8"
+    )
+    assert _grouped(tmp_path, "x/sub/a.docx", "x/z.docx", "x/autre.pdf", "y.docx") == {
+        "Affaire Léa": ["x/autre.pdf", "x/z.docx", "x/sub/a.docx"],
+        "y": ["y.docx"],
+    }
+
+
+@pytest.mark.parametrize("text", ["name = ", "files = 'a'", "other = 1", "name = 3"])
+def test_a_marker_that_cannot_be_read_is_told(tmp_path: Path, text: str) -> None:
+    (tmp_path / "dossier.toml").write_text(text)
+    with pytest.raises(InvocationError, match=r"dossier\.toml"):
+        arrange_dossiers(tmp_path, ["a.docx"])
