@@ -36,8 +36,8 @@ def test_files_of_several_clients_in_one_folder_go_by_name(tmp_path: Path) -> No
     assert _grouped(
         tmp_path, "contrat-dupont.docx", "avenant-1-dupont.docx", "contrat-martin.pdf", "annexe 2 martin.pdf"
     ) == {
-        "dupont": ["contrat-dupont.docx", "avenant-1-dupont.docx"],
-        "martin": ["annexe 2 martin.pdf", "contrat-martin.pdf"],
+        "contrat-dupont": ["contrat-dupont.docx", "avenant-1-dupont.docx"],
+        "contrat-martin": ["annexe 2 martin.pdf", "contrat-martin.pdf"],
     }
 
 

@@ -75,7 +75,10 @@ def _read_marker(path: Path) -> tuple[str, list[str]]:
 
 
 def _groups(paths: Sequence[str]) -> dict[str, list[str]]:
-    """The dossiers of one folder by name: files of one base, and what is no contract beside the only contract."""
+    """The dossiers of one folder by name: files of one base, and what is no contract beside the only contract.
+
+    A dossier is called after its first contract.
+    """
     groups: dict[str, list[str]] = defaultdict(list)
     beside = []
     for path in paths:
@@ -96,7 +99,7 @@ def _groups(paths: Sequence[str]) -> dict[str, list[str]]:
         else:
             owner = PurePosixPath(path).stem
         groups[owner].append(path)
-    return groups
+    return {PurePosixPath(members[0]).stem: members for members in groups.values()}
 
 
 def _plain(path: str) -> str:
