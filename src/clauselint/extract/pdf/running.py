@@ -52,8 +52,9 @@ def take_running_heads(pages: Sequence[tuple[Frame, Sequence[Segment]]]) -> Runn
                 removed.update(map(id, row))
                 taken.setdefault(key[:2], make_line(row, number, frame))
         rest.append(tuple(segment for segment in segments if id(segment) not in removed))
-    headers = tuple(line for (side, _), line in taken.items() if side == "header")
-    footers = tuple(line for (side, _), line in taken.items() if side == "footer")
+    lines = sorted(taken.items(), key=lambda item: (item[1].page, item[1].base))
+    headers = tuple(line for (side, _), line in lines if side == "header")
+    footers = tuple(line for (side, _), line in lines if side == "footer")
     return RunningHeads(headers, footers, tuple(rest))
 
 
