@@ -183,7 +183,13 @@ def _same_columns(above: Table, below: Table) -> bool:
 def _joined_rows(
     above: tuple[tuple[tuple[Line, ...], ...], ...], below: tuple[tuple[tuple[Line, ...], ...], ...]
 ) -> tuple[tuple[tuple[Line, ...], ...], ...]:
-    """Rows of both parts; a first row below with an empty first cell, or in lower case, continues the last above."""
+    """Rows of both parts.
+
+    A head repeated below is left out; a first row below with an empty first cell, or in lower case, continues the
+    last above.
+    """
+    if _texts(below[0]) == _texts(above[0]) and any(below[0]):
+        return above + below[1:]
     first, last = below[0], above[-1]
     starts = [lines[0].text for lines in first if lines]
     is_rest = bool(starts) and len(first) == len(last) and (not first[0] or all(s[:1].islower() for s in starts))
@@ -191,3 +197,7 @@ def _joined_rows(
         return above + below
     merged = tuple(a + b for a, b in zip(last, first, strict=True))
     return (*above[:-1], merged, *below[1:])
+
+
+def _texts(row: tuple[tuple[Line, ...], ...]) -> list[str]:
+    return [" ".join(line.text for line in lines) for lines in row]

@@ -163,7 +163,7 @@ class Joiner:
         last = paragraph.last
         bold, was_bold = line.bold > _BOLD, last.bold > _BOLD
         lower = line.text[:1].islower()
-        if abs(line.size - last.size) > 0.8:
+        if abs(line.size - last.size) > 0.8 or _is_labelled(line):
             return True
         if bold and was_bold:
             return last.text.isupper() != line.text.isupper() or (
@@ -202,6 +202,11 @@ class Joiner:
         if BULLET.match(paragraph.text):
             return line.x0 < paragraph.first.x0 - 2.0
         return len(paragraph.lines) > 1 and line.x0 < paragraph.last.x0 - 0.8 * line.size
+
+
+def _is_labelled(line: Line) -> bool:
+    """« Durée :        douze mois »: a label, and its value set by a tab."""
+    return len(line.segments) > 1 and line.segments[0].text.rstrip().endswith(":")
 
 
 def _is_cut(text: str) -> bool:

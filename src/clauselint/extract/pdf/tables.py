@@ -13,7 +13,6 @@ from pdfplumber.table import cells_to_tables, edges_to_intersections, intersecti
 from clauselint.extract.pdf.drawing import Drawing
 from clauselint.extract.pdf.frame import Box, Frame
 
-_EDGE = 0.16  # a table wholly within this share of the page height is a ruled header or footer
 _TOUCH = 1.0
 _NEAR = 3.0  # lines closer than this are one, ends closer than this meet: pdfplumber's own figure
 _MIN_RULES = 4
@@ -40,7 +39,7 @@ class TableGrid:
 
 
 def find_tables(drawing: Drawing, frame: Frame) -> tuple[TableGrid, ...]:
-    """The tables of a page of at least two rows and two columns, ruled headers and footers left out."""
+    """The tables of a page of at least two rows and two columns."""
     if len(drawing.rules) < _MIN_RULES:
         return ()
     edges = merge_edges(list(_edges(drawing, frame)), _NEAR, _NEAR, _NEAR, _NEAR)
@@ -49,7 +48,7 @@ def find_tables(drawing: Drawing, frame: Frame) -> tuple[TableGrid, ...]:
     if len(crossings) > _MAX_CROSSINGS:
         return ()
     tables = (_grid(cells) for cells in cells_to_tables(intersections_to_cells(crossings)))
-    return tuple(grid for grid in tables if _is_table(grid, frame))
+    return tuple(grid for grid in tables if _is_table(grid))
 
 
 def _edges(drawing: Drawing, frame: Frame) -> Iterator[dict[str, Any]]:
@@ -80,9 +79,8 @@ def _grid(cells: Sequence[Sequence[float]]) -> TableGrid:
     return TableGrid(whole, tuple(tuple(rows[top].get(left) for left in lefts) for top in sorted(rows)))
 
 
-def _is_table(grid: TableGrid, frame: Frame) -> bool:
-    in_edge = grid.box[3] < _EDGE * frame.height or grid.box[1] > (1 - _EDGE) * frame.height
-    return len(grid.rows) >= 2 and len(grid.rows[0]) >= 2 and not in_edge
+def _is_table(grid: TableGrid) -> bool:
+    return len(grid.rows) >= 2 and len(grid.rows[0]) >= 2
 
 
 def _contains(box: Box, x: float, y: float) -> bool:
