@@ -96,15 +96,15 @@ def _results(tasks: Sequence[Job], jobs: int) -> Iterator[tuple[int, FileReport]
     return Pool(check_file, lost_file, min(jobs, len(tasks))).results(tasks)
 
 
-def outline(path: Path, profile: Profile | None = None, view: View = "final") -> Analysis:
-    """A contract as understood, with tracked changes accepted or refused.
+def outline(path: Path, profile: Profile | None = None, view: View = "final", password: str | None = None) -> Analysis:
+    """A contract as understood, with tracked changes accepted or refused; the password is that of a locked PDF.
 
     Raises:
         UnreadableError: it cannot be read.
     """
     from clauselint.examine import understand
 
-    return understand(path, profile, view)
+    return understand(path, profile, view, password=password)
 
 
 def exit_code(report: Report, missing: Sequence[str], fail_on: Severity) -> int:

@@ -27,7 +27,7 @@ def examine(job: Job) -> FileReport:
     """The report of a file; whatever happens to it, there is one."""
     request = job.request
     try:
-        analysis = understand(job.path, request.profile, request.view, request.attached)
+        analysis = understand(job.path, request.profile, request.view, request.attached, request.password)
     except UnreadableError as error:
         return unreadable(job.path, error.code, f"{error.message} {error.hint}".strip())
     except Exception as error:  # a reader's bug costs one file, is told, and never passes for a clean contract
@@ -40,7 +40,7 @@ def examine(job: Job) -> FileReport:
     notices = (*analysis.document.notices, *analysis.notices, *failures, *_not_a_service(analysis))
     if request.only_changes:
         if any(notice.code == "tracked-changes" for notice in notices):
-            before = understand(job.path, request.profile, "original", request.attached)
+            before = understand(job.path, request.profile, "original", request.attached, request.password)
             known, _ = lint(before, rules, request.side, request.client)
             findings = brought_by_changes(findings, analysis.document, known, before.document)
         else:
@@ -53,19 +53,24 @@ def examine(job: Job) -> FileReport:
 
 
 def understand(
-    path: Path, profile: Profile | None = None, view: View = "final", attached: Sequence[str] = ()
+    path: Path,
+    profile: Profile | None = None,
+    view: View = "final",
+    attached: Sequence[str] = (),
+    password: str | None = None,
 ) -> Analysis:
     """A contract as understood, with tracked changes accepted or refused.
 
     Args:
         attached: further files of the contract; one that cannot be read is told as a notice.
+        password: what opens PDF files that are locked.
 
     Raises:
         UnreadableError: the contract itself cannot be read.
     """
     with ThreadPoolExecutor(1) as aside:
         # The file is read in a process of its own: while that runs, this one loads what comes after.
-        reading = aside.submit(read_document, path, view)
+        reading = aside.submit(read_document, path, view, password)
         load_pipeline()
         from clauselint.nlp.analyse import analyse
 
@@ -74,17 +79,17 @@ def understand(
         return analyse(document, profile)
     from clauselint.keyterms.amended import replaced_values
 
-    others, unread = _read_attached(attached, view)
+    others, unread = _read_attached(attached, view, password)
     analysis = analyse(document, profile, others)
     superseded = (*analysis.superseded, *replaced_values(analysis))
     return replace(analysis, notices=(*analysis.notices, *unread), superseded=superseded)
 
 
-def _read_attached(paths: Sequence[str], view: View) -> tuple[list[Document], list[Notice]]:
+def _read_attached(paths: Sequence[str], view: View, password: str | None) -> tuple[list[Document], list[Notice]]:
     documents, unread = [], []
     for path in paths:
         try:
-            documents.append(read_document(Path(path), view))
+            documents.append(read_document(Path(path), view, password))
         except UnreadableError as error:
             text = f"{Path(path).name} : {error.message} {error.hint}".strip()
             unread.append(Notice("error", error.code, text, path))

@@ -1,7 +1,7 @@
 """What a run is asked to do, with one file of it."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from clauselint.model.clause import Profile
@@ -24,6 +24,7 @@ class Request:
     view: View = "final"
     only_changes: bool = False
     attached: tuple[str, ...] = ()
+    password: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

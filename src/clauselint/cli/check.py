@@ -7,6 +7,7 @@ from typing import get_args
 import click
 
 from clauselint import app
+from clauselint.cli.password import password_option
 from clauselint.extract.discover import find_contracts
 from clauselint.model.clause import Profile
 from clauselint.model.document import View
@@ -82,13 +83,15 @@ def _codes(context: click.Context, parameter: click.Parameter, values: tuple[str
     help="Processes that share the work.  [default: as many as pay for so many files]",
 )
 @click.option("--no-cache", is_flag=True, help="Read every contract anew, and keep nothing of it.")
+@password_option
 @click.option("--no-color", is_flag=True, help="Plain text.")
 @click.option("--quiet", "-q", is_flag=True, help="Only the closing line.")
 @click.option("--verbose", "-v", is_flag=True, help="Add why, law and wording to each finding, and all notices.")
 def check(
     paths: tuple[str, ...], output_format: str, output: Path | None, select: tuple[str, ...], ignore: tuple[str, ...],
     side: Side, profile: Profile | None, client: Client | None, preset: str, fail_on: Severity,
-    view: View, only_changes: bool, jobs: int | None, no_cache: bool, no_color: bool, quiet: bool, verbose: bool,
+    view: View, only_changes: bool, jobs: int | None, no_cache: bool, password: str | None,
+    no_color: bool, quiet: bool, verbose: bool,
 ) -> None:  # fmt: skip
     """Lint contracts: files, folders (searched to the bottom) or globs.
 
@@ -106,7 +109,7 @@ def check(
     from clauselint.cli.console import console_for, open_output, progress
     from clauselint.report.terminal import print_report
 
-    request = app.Request(paths, side, profile, client, preset, select, ignore, view, only_changes)
+    request = app.Request(paths, side, profile, client, preset, select, ignore, view, only_changes, password=password)
     total = len(find_contracts(paths)[0])
     with progress(total, quiet=quiet, no_color=no_color) as advance:
         report, missing = app.check(

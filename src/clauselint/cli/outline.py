@@ -8,6 +8,7 @@ import click
 
 from clauselint import app
 from clauselint.cli.console import console_for, open_output
+from clauselint.cli.password import password_option
 from clauselint.errors import UnreadableError
 from clauselint.model.clause import Profile
 from clauselint.model.document import View
@@ -36,16 +37,18 @@ from clauselint.report.outline import print_outline
     show_default=True,
     help="Tracked changes accepted (final) or refused (original).",
 )
+@password_option
 @click.option("--no-color", is_flag=True, help="Plain text.")
 def outline(
-    file: Path, output_format: str, output: Path | None, profile: Profile | None, view: View, no_color: bool
-) -> None:
+    file: Path, output_format: str, output: Path | None, profile: Profile | None, view: View, password: str | None,
+    no_color: bool,
+) -> None:  # fmt: skip
     """Show a contract as understood: its blocks, their clause types, and which clauses it has.
 
     Exit status: 0, or 2 for wrong usage, or 3 if the contract could not be read whole.
     """
     try:
-        analysis = app.outline(file, profile, view)
+        analysis = app.outline(file, profile, view, password)
     except UnreadableError as error:
         click.echo(str(error), err=True)
         sys.exit(app.EXIT_UNREADABLE)

@@ -58,7 +58,9 @@ def applies(rule: Rule, analysis: Analysis, client: Client | None) -> bool:
 
 
 def certainty_of(rule: Rule, analysis: Analysis, stated: Certainty) -> Certainty:
-    """A finding that rests on French law is only "to check" where another law seems to govern."""
+    """A finding is only "to check" where it rests on French law and another seems to govern, or on guessed letters."""
+    if any(notice.code == "recognised-text" for notice in analysis.document.notices):
+        return "to_check"
     if rule.applies_to.law and analysis.law not in rule.applies_to.law:
         return "to_check"
     return stated

@@ -1,15 +1,17 @@
 """Source into Document: one reader for each format, one structure for all, each file read in a process apart."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from clauselint.model.document import Document, View
 
 
-def read_document(path: Path, view: View = "final") -> Document:
+def read_document(path: Path, view: View = "final", password: str | None = None) -> Document:
     """Reads a contract.
 
     Args:
         view: with tracked changes accepted ("final") or refused ("original").
+        password: tried where the file asks for one; the document does not keep it.
 
     Raises:
         UnreadableError: it cannot be read at all; the message is French and says what to do.
@@ -18,6 +20,6 @@ def read_document(path: Path, view: View = "final") -> Document:
     from clauselint.extract.isolation import isolated
     from clauselint.extract.source import load_source
 
-    source = load_source(path)
+    source = load_source(path, password)
     blocks, notices = isolated.read(source, view)
-    return Document(source, blocks, notices)
+    return Document(replace(source, password=None), blocks, notices)

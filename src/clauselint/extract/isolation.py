@@ -138,7 +138,7 @@ class Isolated:
         seconds = min(_MOST_SECONDS, _SECONDS + rate * len(source.data) // 2**20)
         head = {
             "path": str(source.path), "media_type": source.media_type, "sha256": source.sha256, "view": view,
-            "seconds": seconds,
+            "seconds": seconds, "password": source.password,
         }  # fmt: skip
         process = self._running()
         try:

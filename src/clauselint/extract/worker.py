@@ -54,7 +54,7 @@ def serve() -> None:
 
 
 def _answer(request: dict[str, Any], data: bytes) -> tuple[bytes, bytes]:
-    source = Source(Path(request["path"]), request["media_type"], request["sha256"], data)
+    source = Source(Path(request["path"]), request["media_type"], request["sha256"], data, request["password"])
     try:
         return b"D", encode(*read_source(source, request["view"]))
     except UnreadableError as error:

@@ -1,14 +1,20 @@
 """The bytes of a contract, read once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file as it was when it was analysed; `sha256` is the hash of `data`."""
+    """A file as it was when it was analysed.
+
+    Attributes:
+        sha256: hash of `data`.
+        password: what opens it; only readers see it.
+    """
 
     path: Path
     media_type: str
     sha256: str
     data: bytes
+    password: str | None = field(default=None, repr=False)

@@ -17,9 +17,13 @@ def annotated(data: bytes, *annotations: Dictionary) -> bytes:
 def test_p10_values_of_fields_stand_where_they_are_printed(sheets, read) -> None:
     form = sheets.canvas.acroForm
     sheets.line("Le Client :", y=700)
-    form.textfield(name="client", value="Société Garnier", x=130, y=696, width=200, height=16, fontSize=10, borderWidth=0)
+    form.textfield(
+        name="client", value="Société Garnier", x=130, y=696, width=200, height=16, fontSize=10, borderWidth=0
+    )
     sheets.line("Mode de paiement :", y=670)
-    form.choice(name="mode", value="virement", options=["virement", "chèque"], x=170, y=666, width=100, height=16, fontSize=10)
+    form.choice(
+        name="mode", value="virement", options=["virement", "chèque"], x=170, y=666, width=100, height=16, fontSize=10
+    )
     texts = [block.text for block in read(sheets.pdf())[0]]
     assert texts == ["Le Client : Société Garnier", "Mode de paiement : virement"]
 
@@ -71,5 +75,7 @@ def test_p11_notes_of_reviewers_have_a_layer_of_their_own(sheets, read) -> None:
 
 def test_p11_broken_annotations_cost_nothing(sheets, read) -> None:
     sheets.line("Le Prestataire exécute la mission avec soin.", y=700)
-    data = annotated(sheets.pdf(), Dictionary(Type=Name.Annot, Subtype=Name.Text), Dictionary(Subtype=Name.Widget, FT=Name.Tx))
+    data = annotated(
+        sheets.pdf(), Dictionary(Type=Name.Annot, Subtype=Name.Text), Dictionary(Subtype=Name.Widget, FT=Name.Tx)
+    )
     assert [block.text for block in read(data)[0]] == ["Le Prestataire exécute la mission avec soin."]

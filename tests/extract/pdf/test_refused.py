@@ -30,7 +30,9 @@ def image() -> ImageReader:
 
     head = struct.pack(">IIBBBBB", 8, 8, 8, 0, 0, 0, 0)
     rows = zlib.compress(b"".join(b"\0" + b"\x90" * 8 for _ in range(8)))
-    return ImageReader(io.BytesIO(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")))
+    return ImageReader(
+        io.BytesIO(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b""))
+    )
 
 
 def refused(read, data: bytes) -> str:
@@ -92,7 +94,8 @@ def test_p12_letters_without_a_map_are_refused(sheets, read) -> None:
         for page in pdf.pages:
             for font in page.Resources.Font.values():
                 font.Encoding = pikepdf.Dictionary(
-                    Type=pikepdf.Name.Encoding, Differences=pikepdf.Array([0, *[pikepdf.Name(f"/g{n}") for n in range(256)]])
+                    Type=pikepdf.Name.Encoding,
+                    Differences=pikepdf.Array([0, *[pikepdf.Name(f"/g{n}") for n in range(256)]]),
                 )
 
     assert refused(read, changed(sheets.pdf(), strip)) == "unreadable-text"
@@ -108,7 +111,9 @@ def test_p12_letters_that_stand_for_others_are_refused(sheets, read, shift: int)
 
 def test_p12_an_english_contract_is_not_taken_for_broken_letters(sheets, read) -> None:
     for _ in range(6):
-        sheets.paragraph("The Supplier shall perform the services with due care and the Client shall pay the price within a month of the invoice for each of them.")
+        sheets.paragraph(
+            "The Supplier shall perform the services with due care and the Client shall pay the price within a month of the invoice for each of them."
+        )
     assert read(sheets.pdf())[1] == ()
 
 
@@ -129,12 +134,43 @@ def test_p13_a_password_is_asked_for(locked: Path, read) -> None:
     assert refused(read, locked.read_bytes()) == "encrypted"
 
 
+def test_p13_a_password_file_opens_it(locked: Path, tmp_path: Path) -> None:
+    key = tmp_path / "cle.txt"
+    key.write_text("tournesol\n", "utf-8")
+    for command in ("outline", "check"):
+        result = CliRunner().invoke(main, [command, "--password-file", str(key), "--format", "json", str(locked)])
+        assert result.exit_code in (0, 1)
+        assert "tournesol" not in result.stdout
+    assert (
+        SENTENCES[0]
+        in CliRunner().invoke(main, ["outline", "--password-file", str(key), str(locked), "--format", "json"]).stdout
+    )
+
+
+def test_p13_another_password_is_told_from_none(locked: Path, tmp_path: Path) -> None:
+    key = tmp_path / "cle.txt"
+    key.write_text("rose", "utf-8")
+    none = CliRunner().invoke(main, ["outline", str(locked)])
+    other = CliRunner().invoke(main, ["outline", "--password-file", str(key), str(locked)])
+    assert (none.exit_code, other.exit_code) == (3, 3)
+    assert "est protégé par un mot de passe" in none.output
+    assert "un autre mot de passe que celui donné" in other.output
+
+
+def test_p13_an_empty_password_file_is_an_error_of_usage(locked: Path, tmp_path: Path) -> None:
+    key = tmp_path / "cle.txt"
+    key.write_text("\n", "utf-8")
+    assert CliRunner().invoke(main, ["check", "--password-file", str(key), str(locked)]).exit_code == 2
+
+
 def test_p13_a_password_of_the_owner_alone_hinders_no_reading(sheets, read) -> None:
     sheets.paragraph(SENTENCES[0])
     assert [block.text for block in read(lock(sheets.pdf(), ""))[0]] == [SENTENCES[0]]
 
 
-@pytest.mark.parametrize("change", [lambda d: d[: len(d) // 3], lambda d: b"%PDF-1.7\n", lambda d: b"%PDF-1.4\n" + b"\0" * 4000])
+@pytest.mark.parametrize(
+    "change", [lambda d: d[: len(d) // 3], lambda d: b"%PDF-1.7\n", lambda d: b"%PDF-1.4\n" + b"\0" * 4000]
+)
 def test_broken_files_are_refused(sheets, read, change) -> None:
     sheets.paragraph(SENTENCES[0])
     assert refused(read, change(sheets.pdf())) in ("corrupt", "no-text")
@@ -145,6 +181,18 @@ def test_a_broken_table_of_objects_is_repaired(sheets, read) -> None:
     data = sheets.pdf()
     place = data.rindex(b"startxref")
     assert [b.text for b in read(b"garbage\n" + data[:place] + b"startxref\n77\n%%EOF")[0]] == [SENTENCES[0]]
+
+
+def test_a_broken_page_is_told_and_the_others_read(sheets, read) -> None:
+    for sentence in SENTENCES[:2]:
+        sheets.paragraph(sentence)
+        sheets.next_page()
+
+    data = sheets.pdf()
+    first = data.index(b"/Kids [ ") + len(b"/Kids [ ")
+    blocks, notices = read(data[:first] + b"0" + data[first + 1 :])
+    assert [block.text for block in blocks] == [SENTENCES[1]]
+    assert [(notice.level, notice.code) for notice in notices] == [("error", "broken-page")]
 
 
 def test_too_dense_a_page_is_told(sheets, read) -> None:

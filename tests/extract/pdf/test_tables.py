@@ -9,7 +9,9 @@ def cells(read, data: bytes) -> list[tuple[tuple[int, int, int], str]]:
 
 def test_p8_a_ruled_table_gives_its_cells(sheets, read) -> None:
     sheets.paragraph("Les journées sont payées comme suit.")
-    sheets.table([("Profil", "Tâche", "Prix"), ("Graphiste", "Maquettes", "480 €"), ("Rédactrice", "Textes", "390 €")], XS)
+    sheets.table(
+        [("Profil", "Tâche", "Prix"), ("Graphiste", "Maquettes", "480 €"), ("Rédactrice", "Textes", "390 €")], XS
+    )
     sheets.paragraph("Ces prix sont hors taxes et fermes.")
     data = sheets.pdf()
     assert [text for _, text in cells(read, data)] == [
@@ -43,7 +45,9 @@ def test_p8_a_cell_over_two_columns_is_read_once(sheets, read) -> None:
 
 def test_p8_a_row_split_by_the_page_is_one_row(sheets, read) -> None:
     sheets.y = 160
-    sheets.table([("Lot", "Contenu"), ("Lot 1", "Étude des besoins"), ("Lot 2", "Réalisation du site, de")], (70, 200, 380))
+    sheets.table(
+        [("Lot", "Contenu"), ("Lot 1", "Étude des besoins"), ("Lot 2", "Réalisation du site, de")], (70, 200, 380)
+    )
     sheets.next_page()
     sheets.table([("", "la boutique et de la lettre"), ("Lot 3", "Formation")], (70, 200, 380))
     assert cells(read, sheets.pdf()) == [

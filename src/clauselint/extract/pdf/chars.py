@@ -42,7 +42,7 @@ class PageChars:
     """The upright characters of a page in the order they are drawn.
 
     `printed` counts all letters; `unmapped` of them are drawn without the file saying which they are; `cut`: the page
-    has more characters than are read.
+    has more characters than are read; `recognised`: it is a scan, and its letters were recognised by a program.
     """
 
     frame: Frame
@@ -50,6 +50,7 @@ class PageChars:
     printed: int
     unmapped: int
     cut: bool
+    recognised: bool
 
 
 def read_chars(page: pypdfium2.PdfPage, drawing: Drawing) -> PageChars:
@@ -61,7 +62,7 @@ def read_chars(page: pypdfium2.PdfPage, drawing: Drawing) -> PageChars:
     recognised = drawing.image_share > 0.5 and bool(np.sum(unseen[glyphs.owners]) > 0.9 * len(glyphs.text))
     chars = tuple(_chars(glyphs, frame, recognised, drawing)) if glyphs.text else ()
     printed = sum(len(char.text) for char in chars)
-    return PageChars(frame, chars, printed, glyphs.text.count(UNMAPPED), glyphs.cut)
+    return PageChars(frame, chars, printed, glyphs.text.count(UNMAPPED), glyphs.cut, recognised)
 
 
 def frame_of(page: pypdfium2.PdfPage, glyphs: Glyphs) -> Frame:

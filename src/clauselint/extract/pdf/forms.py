@@ -11,6 +11,7 @@ import pypdfium2.raw as pdfium
 
 from clauselint.extract.pdf.chars import Char
 from clauselint.extract.pdf.frame import Box, Frame
+from clauselint.model.document import Notice
 
 _MAX_ANNOTATIONS = 2000
 _MAX_BYTES = 20_000
@@ -25,6 +26,17 @@ class Filled:
 
     chars: tuple[Char, ...]
     notes: tuple[tuple[str, Box], ...]
+
+
+def form_notices(document: pypdfium2.PdfDocument) -> list[Notice]:
+    """What to tell of a form whose pages only Adobe's programs draw (XFA): others see a page that asks to wait."""
+    if pdfium.FPDF_GetFormType(document.raw) != pdfium.FORMTYPE_XFA_FULL:
+        return []
+    text = (
+        "Ce PDF est un formulaire dynamique (XFA) : son contenu n'est pas dans ses pages et n'a pas été lu. "
+        "Ouvrez-le dans Adobe Acrobat et imprimez-le en PDF."
+    )
+    return [Notice("error", "xfa-form", text)]
 
 
 def read_filled(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, frame: Frame) -> Filled:

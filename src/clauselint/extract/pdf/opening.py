@@ -10,6 +10,8 @@ from clauselint.errors import UnreadableError
 from clauselint.model.source import Source
 
 MAX_PAGES = 2000
+_LOCKED = "Ce PDF est protégé par un mot de passe."
+_WRONG = "Ce PDF est protégé par un autre mot de passe que celui donné."
 
 
 @contextmanager
@@ -21,12 +23,13 @@ def open_pdf(source: Source) -> Iterator[pypdfium2.PdfDocument]:
     """
     where = str(source.path)
     try:
-        document = pypdfium2.PdfDocument(source.data)
+        document = pypdfium2.PdfDocument(source.data, password=source.password)
     except pypdfium2.PdfiumError as error:
         if error.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
             raise UnreadableError(
-                "encrypted", "Ce PDF est protégé par un mot de passe.",
-                hint="Enregistrez-en une copie sans mot de passe, puis relancez l'analyse.", where=where,
+                "encrypted", _LOCKED if source.password is None else _WRONG,
+                hint="Donnez-le par un fichier (--password-file), ou enregistrez une copie sans mot de passe.",
+                where=where,
             ) from None  # fmt: skip
         raise _corrupt(where) from None
     try:

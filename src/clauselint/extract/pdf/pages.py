@@ -1,6 +1,7 @@
 """Reads the pages of a file one by one, into segments and tables."""
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 import pypdfium2
@@ -9,11 +10,15 @@ from clauselint.extract.pdf.chars import Char, read_chars
 from clauselint.extract.pdf.drawing import read_drawing
 from clauselint.extract.pdf.forms import read_filled
 from clauselint.extract.pdf.frame import Box, Frame
+from clauselint.extract.pdf.opening import open_pdf
 from clauselint.extract.pdf.quality import PageQuality, is_imaged
 from clauselint.extract.pdf.segments import Segment, find_segments
 from clauselint.extract.pdf.tables import TableGrid, find_tables
+from clauselint.model.source import Source
 
 TABLE_SIGN = "\ufffc"
+_PAGES_AT_ONCE = 100
+_EDGE = 0.16  # share of the page height in which a ruled header or footer lies
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,26 +45,43 @@ class PageText:
     quality: PageQuality
 
 
-def read_pages(document: pypdfium2.PdfDocument) -> list[PageText]:
-    """All pages, each closed after it was read."""
-    document.init_forms()
-    pages = []
-    for index in range(len(document)):
+def read_pages(source: Source) -> list[PageText]:
+    """All pages, each closed after it was read; a page that cannot be read is empty, and its quality says so.
+
+    Raises:
+        UnreadableError: the file cannot be opened.
+    """
+    pages: list[PageText] = []
+    count = 1
+    while len(pages) < count:
+        # pdfium keeps the fonts and objects of all pages it has shown: opening anew gives their memory back.
+        with open_pdf(source) as document:
+            document.init_forms()
+            count = len(document)
+            for index in range(len(pages), min(count, len(pages) + _PAGES_AT_ONCE)):
+                pages.append(_read_page(document, index))
+    return _without_ruled_heads(pages)
+
+
+def _read_page(document: pypdfium2.PdfDocument, index: int) -> PageText:
+    try:
         page = document[index]
-        try:
-            pages.append(_read_page(document, page, index))
-        finally:
-            page.close()
-    return pages
+    except pypdfium2.PdfiumError:
+        return PageText(index + 1, Frame(0, 0, 0, 0), [], [], {}, (), PageQuality(broken=True))
+    try:
+        return _read(document, page, index)
+    finally:
+        page.close()
 
 
-def _read_page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, index: int) -> PageText:
+def _read(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, index: int) -> PageText:
     drawing = read_drawing(page)
     read = read_chars(page, drawing)
     filled = read_filled(document, page, read.frame)
     visible = [char for char in read.chars if not char.hidden]
     hidden = [char for char in read.chars if char.hidden]
-    quality = PageQuality(read.printed, read.unmapped, is_imaged(drawing.image_share, drawing.paths), read.cut)
+    imaged = is_imaged(drawing.image_share, drawing.paths)
+    quality = PageQuality(read.printed, read.unmapped, imaged, read.cut, recognised=read.recognised)
     grids = find_tables(drawing, read.frame) if read.printed else ()
     flow, tables = _share_out([*visible, *filled.chars], grids)
     segments = find_segments(flow)
@@ -96,3 +118,25 @@ def _share_out(chars: list[Char], grids: tuple[TableGrid, ...]) -> tuple[list[Ch
     }
     flow = [char for char, owner in zip(chars, owners, strict=True) if owner not in tables]
     return flow, list(tables.values())
+
+
+def _without_ruled_heads(pages: list[PageText]) -> list[PageText]:
+    """The pages, with tables that stand alike at the edge of several turned into text again: they are running heads."""
+    signs = {id(table): _sign(page, table) for page in pages for table in page.tables.values()}
+    counts = Counter(sign for sign in signs.values() if sign)
+    for page in pages:
+        for stand in [s for s in page.segments if id(s) in page.tables]:
+            if counts[signs[id(page.tables[id(stand)])]] >= max(2, (len(pages) + 1) // 3):
+                table = page.tables.pop(id(stand))
+                page.segments.remove(stand)
+                page.segments.extend(segment for cell in table.cells.values() for segment in cell)
+    return pages
+
+
+def _sign(page: PageText, table: CellText) -> str:
+    """What tells a table at the edge of a page from others: its place and words, figures aside; "" elsewhere."""
+    _, top, _, bottom = table.grid.box
+    if bottom > _EDGE * page.frame.height and top < (1 - _EDGE) * page.frame.height:
+        return ""
+    words = " ".join(segment.text for cell in table.cells.values() for segment in cell)
+    return f"{round(top / 4)} {re.sub('[0-9]+', '#', words)}"

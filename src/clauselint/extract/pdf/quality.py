@@ -64,12 +64,21 @@ _MIN_WORDS, _MIN_COMMON = 150, 0.04
 
 @dataclass(frozen=True, slots=True)
 class PageQuality:
-    """Visible and unmapped characters of a page; `imaged`: it has an image or outlines that may be text."""
+    """Visible and unmapped characters of a page, and what is amiss with it.
 
-    chars: int
-    unmapped: int
-    imaged: bool
-    cut: bool
+    Attributes:
+        imaged: it has an image or outlines that may be text.
+        cut: it has more characters than are read.
+        recognised: its letters are those that a program recognised in a scan.
+        broken: it could not be read at all.
+    """
+
+    chars: int = 0
+    unmapped: int = 0
+    imaged: bool = False
+    cut: bool = False
+    recognised: bool = False
+    broken: bool = False
 
     @property
     def scanned(self) -> bool:
@@ -99,6 +108,11 @@ def judge(pages: Sequence[PageQuality], source: Source) -> list[Notice]:
     if share > _MANY:
         raise _unreadable(where)
     notices = []
+    if broken := [number for number, page in enumerate(pages, 1) if page.broken]:
+        verb = "sont endommagées et n'ont pas été lues" if len(broken) > 1 else "est endommagée et n'a pas été lue"
+        notices.append(Notice("error", "broken-page", f"{_pages(broken)} {verb}.", _list(broken)))
+    if recognised := [number for number, page in enumerate(pages, 1) if page.recognised]:
+        notices.append(Notice("warning", "recognised-text", _recognised_message(recognised), _list(recognised)))
     if scanned:
         notices.append(Notice("error", "scanned-page", _scanned_message(scanned), _list(scanned)))
     if share > _SOME:
@@ -138,6 +152,14 @@ def _scanned_message(pages: Sequence[int]) -> str:
     verb = "sont des images numérisées et n'ont" if len(pages) > 1 else "est une image numérisée et n'a"
     read = "pas été lues" if len(pages) > 1 else "pas été lue"
     return f"{_pages(pages)} {verb} {read}. Une reconnaissance de caractères (OCR) est nécessaire."
+
+
+def _recognised_message(pages: Sequence[int]) -> str:
+    verb = "viennent" if len(pages) > 1 else "vient"
+    return (
+        f"{_pages(pages)} {verb} d'une numérisation dont le texte a été reconnu par un programme : des mots et des "
+        "numéros peuvent être faux, et chaque constat est à vérifier sur l'original."
+    )
 
 
 def _pages(pages: Sequence[int]) -> str:

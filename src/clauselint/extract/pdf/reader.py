@@ -7,6 +7,7 @@ from dataclasses import replace
 from clauselint.extract.pdf.blocks import Look, make_block, title_of
 from clauselint.extract.pdf.body import BodyBuilder, Element, Sized, Table
 from clauselint.extract.pdf.columns import find_gutters, read_regions, region_lines
+from clauselint.extract.pdf.forms import form_notices
 from clauselint.extract.pdf.frame import rounded
 from clauselint.extract.pdf.hyphens import Vocabulary
 from clauselint.extract.pdf.lines import Line, find_rows, make_line
@@ -35,8 +36,9 @@ def read_pdf(source: Source) -> tuple[list[Block], list[Notice]]:
         UnreadableError: encrypted, corrupt, scanned, or with letters that cannot be identified.
     """
     with open_pdf(source) as document:
-        pages = read_pages(document)
-    notices = judge([page.quality for page in pages], source)
+        notices = form_notices(document)
+    pages = read_pages(source)
+    notices += judge([page.quality for page in pages], source)
     heads = take_running_heads([(page.frame, page.segments) for page in pages])
     lines = _lines(pages, heads.rest)
     texts = [line.text for page, found in zip(pages, lines, strict=True) for line in _all_lines(page, found)]
