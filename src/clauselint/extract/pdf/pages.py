@@ -1,7 +1,6 @@
 """Reads the pages of a file one by one, into segments and tables."""
 
-import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 
 import pypdfium2
@@ -121,22 +120,29 @@ def _share_out(chars: list[Char], grids: tuple[TableGrid, ...]) -> tuple[list[Ch
 
 
 def _without_ruled_heads(pages: list[PageText]) -> list[PageText]:
-    """The pages, with tables that stand alike at the edge of several turned into text again: they are running heads."""
-    signs = {id(table): _sign(page, table) for page in pages for table in page.tables.values()}
-    counts = Counter(sign for sign in signs.values() if sign)
-    for page in pages:
+    """The pages, with tables wholly at the edge of one turned into text again: they are ruled headers or footers.
+
+    Not so the rest of a table that began on the page before, or the first rows of one that goes on.
+    """
+    for page, before, after in zip(pages, [None, *pages], [*pages[1:], None], strict=False):
         for stand in [s for s in page.segments if id(s) in page.tables]:
-            if counts[signs[id(page.tables[id(stand)])]] >= max(2, (len(pages) + 1) // 3):
-                table = page.tables.pop(id(stand))
+            table = page.tables[id(stand)]
+            edge = _edge(page, table)
+            beside = {0: None, -1: before, 1: after}[edge]
+            others = beside.tables.values() if beside else ()
+            if edge and not any(_edge(beside, o) != edge and _same_columns(table, o) for o in others if beside):
+                del page.tables[id(stand)]
                 page.segments.remove(stand)
                 page.segments.extend(segment for cell in table.cells.values() for segment in cell)
     return pages
 
 
-def _sign(page: PageText, table: CellText) -> str:
-    """What tells a table at the edge of a page from others: its place and words, figures aside; "" elsewhere."""
+def _edge(page: PageText, table: CellText) -> int:
+    """-1 for a table within the top edge of its page, 1 within the foot, else 0."""
     _, top, _, bottom = table.grid.box
-    if bottom > _EDGE * page.frame.height and top < (1 - _EDGE) * page.frame.height:
-        return ""
-    words = " ".join(segment.text for cell in table.cells.values() for segment in cell)
-    return f"{round(top / 4)} {re.sub('[0-9]+', '#', words)}"
+    return int(top > (1 - _EDGE) * page.frame.height) - int(bottom < _EDGE * page.frame.height)
+
+
+def _same_columns(table: CellText, other: CellText) -> bool:
+    lefts, others = table.grid.lefts(), other.grid.lefts()
+    return len(lefts) == len(others) and all(abs(a - b) < 3 for a, b in zip(lefts, others, strict=True))

@@ -115,8 +115,7 @@ def _table(page: PageText, text: CellText) -> Table:
             sides = (cell[0], cell[2]) if cell is not None else None
             row.append(tuple(make_line(found, page.number, page.frame, sides) for found in find_rows(segments)))
         rows.append(tuple(row))
-    lefts = {round(cell[0], 1) for cells in text.grid.rows for cell in cells if cell is not None}
-    return Table(tuple(rows), tuple(sorted(lefts)), page.number)
+    return Table(tuple(rows), text.grid.lefts(), page.number)
 
 
 def _look(lines: Sequence[Sequence[Line]], typography: Typography) -> Look:

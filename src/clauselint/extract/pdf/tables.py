@@ -37,6 +37,10 @@ class TableGrid:
                     return row, column
         return None
 
+    def lefts(self) -> tuple[float, ...]:
+        """The left sides of the columns."""
+        return tuple(sorted({round(cell[0], 1) for cells in self.rows for cell in cells if cell is not None}))
+
 
 def find_tables(drawing: Drawing, frame: Frame) -> tuple[TableGrid, ...]:
     """The tables of a page of at least two rows and two columns."""
