@@ -8,6 +8,7 @@ import click
 
 from clauselint import app
 from clauselint.audit import PRODUCTS, SheetFormat, audit, folder_of, make
+from clauselint.cli.password import password_option
 from clauselint.errors import InvocationError, ProductError
 from clauselint.model.clause import Profile
 from clauselint.model.rule import SIDES, Client, Side
@@ -47,16 +48,17 @@ from clauselint.report.verdict import verdict_of
 @click.option(
     "--client", type=click.Choice(get_args(Client)), help="What the client is; unknown is taken for a business."
 )
+@password_option
 def audit_command(
     file: Path, side: Side, attached: tuple[str, ...], output: Path | None, only: tuple[str, ...],
-    sheet_format: SheetFormat, profile: Profile | None, client: Client | None,
+    sheet_format: SheetFormat, profile: Profile | None, client: Client | None, password: str | None,
 ) -> None:  # fmt: skip
     """Sign it or not? Write all that one side must know about a contract into a folder.
 
     The contract itself is never changed. Exit status: 0, or 2 for wrong usage, or 3 if the contract could not be read
     whole.
     """
-    done = audit(app.Request((str(file),), side, profile, client, attached=attached), sheet_format)
+    done = audit(app.Request((str(file),), side, profile, client, attached=attached, password=password), sheet_format)
     contract = done.report.files[0]
     verdict = verdict_of(contract, points_of(contract, done.report), side)
     click.echo(f"{verdict.headline}\n{verdict.why}\n{verdict.next_step}")
