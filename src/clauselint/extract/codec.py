@@ -3,6 +3,7 @@
 Not pickle: a file that takes over the reading process must not thereby take over this one.
 """
 
+import gc
 import json
 from collections.abc import Callable
 from dataclasses import fields
@@ -33,11 +34,16 @@ def decode(data: bytes) -> tuple[tuple[Block, ...], tuple[Notice, ...]]:
     Raises:
         UnreadableError: `data` is anything else.
     """
+    collecting = gc.isenabled()
+    gc.disable()  # as in the reading process
     try:
         blocks, notices = json.loads(data.decode("utf-8", "surrogatepass"), object_hook=_built)
         found = tuple(blocks), tuple(notices)
     except (ValueError, TypeError, KeyError, RecursionError):
         found = ((), ("",))
+    finally:
+        if collecting:
+            gc.enable()
     if not all(type(block) is Block for block in found[0]) or not all(type(notice) is Notice for notice in found[1]):
         raise UnreadableError("reader-failed", "La lecture de ce fichier a échoué : ce qu'elle a rendu est incohérent.")
     return found

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from clauselint.model.anchor import Anchor, shifted
+from clauselint.model.anchor import Anchor, follows, shifted
 from clauselint.model.document import Flag, Piece, Revision
 
 _WHOLE: tuple[Flag, ...] = ("bold", "caps", "deleted", "hidden", "inserted", "struck")
@@ -24,6 +24,8 @@ class Chunk:
 
     def cut(self, start: int, end: int) -> "Chunk":
         """The characters from `start` to `end`."""
+        if start == 0 and end == len(self.text):
+            return self
         if self.anchor is None or self.solid or start == 0:
             return replace(self, text=self.text[start:end])
         return replace(self, text=self.text[start:end], anchor=shifted(self.anchor, start))
@@ -63,13 +65,18 @@ class ParagraphText:
     def mostly(self, mark: str) -> bool:
         """Whether at least half of the visible characters have a mark."""
         marked = sum(len(chunk.text.strip()) for chunk in self._chunks if mark in chunk.marks)
+        if not marked:
+            return False
         return 0 < 2 * marked >= sum(len(chunk.text.strip()) for chunk in self._chunks)
 
     def flags(self) -> set[Flag]:
         """What holds for every visible character; « placeholder », « form » and « box » if they hold for one."""
-        visible = [chunk.marks for chunk in self._chunks if chunk.text.strip()]
-        found: set[Flag] = {flag for flag in _WHOLE if visible and all(flag in marks for marks in visible)}
+        visible = {chunk.marks for chunk in self._chunks if not chunk.text.isspace()}
+        found: set[Flag] = set()
         text = self.text
+        if not any(visible):
+            return {"caps"} if text.isupper() and sum(c.isalpha() for c in text) > 3 else found
+        found |= {flag for flag in _WHOLE if all(flag in marks for marks in visible)}
         if text.isupper() and sum(c.isalpha() for c in text) > 3:
             found.add("caps")
         found |= {flag for flag in _SOME if any(flag in marks for marks in visible)}
@@ -124,7 +131,7 @@ def _merged(chunks: list[Chunk]) -> Iterator[Chunk]:
 def _continues(first: Chunk, second: Chunk) -> bool:
     if first.anchor is None or second.anchor is None or first.solid or second.solid:
         return False
-    return shifted(first.anchor, len(first.text)) == second.anchor and first.revision == second.revision
+    return follows(first.anchor, len(first.text), second.anchor) and first.revision == second.revision
 
 
 def _composed(chunks: list[Chunk]) -> Iterator[Chunk]:

@@ -49,6 +49,13 @@ class TextAnchor:
 Anchor = DocxAnchor | OdtAnchor | PdfAnchor | TextAnchor
 
 
+def follows(first: Anchor, length: int, second: Anchor) -> bool:
+    """Whether `second` is the place just behind `length` characters from `first`."""
+    if type(first) is DocxAnchor and type(second) is DocxAnchor and first.run != second.run:
+        return False  # the frequent case, told fast
+    return shifted(first, length) == second
+
+
 def shifted(anchor: Anchor, count: int) -> Anchor:
     """The place `count` characters further in the same run, text node or line; a PDF line is one place."""
     match anchor:

@@ -1,5 +1,6 @@
 """The runs of a paragraph: which characters they show, where each is stored, and what holds for it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -34,7 +35,8 @@ _FIELDS = frozenset({w(name) for name in ("text", "date", "dropDownList", "combo
 _DRAWINGS = (w("drawing"), w("pict"), w("object"))
 # What holds for a run and for a box drawn in it.
 _IN_BOX = frozenset({"hidden", "inserted", "deleted"})
-_SPACES = str.maketrans("\t\n\r", "   ")  # layout of the XML, which Word shows as spaces
+_PRIVATE = re.compile("[\uf000-\uf0ff]")  # places in a symbol font
+_LAYOUT = re.compile("[\t\n\r]")  # layout of the XML, which Word shows as spaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class Flow:
     revision: Revision | None = None
 
     def marked(self, mark: str) -> "Flow":
-        return replace(self, marks=self.marks | {mark})
+        return Flow(self.marks | {mark}, self.revision)
 
     def revised(self, revision: Revision) -> "Flow":
         return Flow(self.marks | {revision.kind}, revision)
@@ -128,7 +130,8 @@ class RunReader:
 
     def _read_run(self, run: Element, flow: Flow) -> None:
         self._run, self._offset = self._numbers.get(run, -1), 0
-        flow = replace(flow, marks=flow.marks | self._styles.marks(run, self._style.style))
+        marks = self._styles.marks(run, self._style.style)
+        flow = Flow(flow.marks | marks, flow.revision) if marks else flow
         for child in run:
             self._run_child(run, child, flow)
 
@@ -176,8 +179,9 @@ class RunReader:
             self.pictures += kind == "picture"
 
     def _characters(self, run: Element, text: str, flow: Flow) -> None:
-        text = text.translate(_SPACES)
-        if any("\uf000" <= char <= "\uf0ff" for char in text):
+        if _LAYOUT.search(text):
+            text = _LAYOUT.sub(" ", text)
+        if _PRIVATE.search(text):
             fonts = run.find(w("rPr/rFonts"))
             text = translate_private(text, fonts.get(w("ascii"), "") if fonts is not None else "")
         for index, part in enumerate(text.split("\u00ad")):
@@ -224,13 +228,17 @@ class RunReader:
         if stored is not None and self._run >= 0:
             anchor = DocxAnchor(self._part, self._path, self._run, self._offset)
             self._offset += stored
-        if not shown or not self.fields.visible:
+        marks = flow.marks
+        if self.fields.open:
+            if not self.fields.visible:
+                return
+            marks = marks | {"toc"} if self.fields.in_contents else marks
+            marks = marks | {"form"} if self.fields.in_form else marks
+        if not shown:
             return
         self._reached += _CHARACTER * len(shown)
         if flow.revision is None and shown.strip():
             self._ledger.settled()
-        marks = flow.marks | {"toc"} if self.fields.in_contents else flow.marks
-        marks = marks | {"form"} if self.fields.in_form else marks
         self._text.add(Chunk(shown, anchor, marks, flow.revision, solid=stored != len(shown)))
 
 

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lxml.etree import tostring
+
 from clauselint.extract.docx.numbering import Numbering
 from clauselint.extract.docx.ooxml import VAL, Element, child_value, integer, is_on, w
 from clauselint.extract.docx.revisions import DELETIONS, INSERTIONS
@@ -15,6 +17,7 @@ _BODY_TEXT = 9  # the outline level that means "no heading"
 _LEVELS = 9
 _MAX_CHAIN = 50  # styles based on each other; Word refuses more than about ten
 _RUN_SWITCHES = {"b": "bold", "caps": "caps", "vanish": "hidden", "strike": "struck", "dstrike": "struck"}
+_SWITCHES = {w(name): name for name in _RUN_SWITCHES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +60,23 @@ class Styles:
             if element.get(w("type")) == "paragraph" and element.get(w("default"), "0") in ("1", "true", "on"):
                 self._default = key
         self._chains: dict[str, tuple[tuple[str, Element], ...]] = {}
-        self._marks: dict[tuple[str, str], dict[str, bool]] = {}
+        # The same properties stand before thousands of paragraphs and runs; what they mean is found once.
+        self._paragraphs: dict[bytes, ParagraphStyle] = {}
+        self._runs: dict[tuple[str, str, tuple[tuple[str, bool], ...]], frozenset[str]] = {}
 
     def list_of_style(self, style: str) -> str | None:
         """The `numId` of a numbering style."""
         return child_value(self._styles.get(style), "pPr/numPr/numId")
 
     def paragraph(self, paragraph: Element, numbering: Numbering) -> ParagraphStyle:
-        """What holds for a paragraph."""
+        """What holds for a paragraph; `numbering` is that of the document."""
         current = paragraph.find(w("pPr"))
+        key = tostring(current, with_tail=False) if current is not None else b""
+        if key not in self._paragraphs:
+            self._paragraphs[key] = self._read_paragraph(current, numbering)
+        return self._paragraphs[key]
+
+    def _read_paragraph(self, current: Element | None, numbering: Numbering) -> ParagraphStyle:
         own = self._as_seen(current, "pPr")
         style = child_value(own, "pStyle") or self._default
         if style not in self._styles:
@@ -86,12 +97,15 @@ class Styles:
     def marks(self, run: Element, paragraph_style: str) -> frozenset[str]:
         """Which of bold, caps, hidden, struck hold for a run: by itself, else its style, else the paragraph's."""
         own = self._as_seen(run.find(w("rPr")), "rPr")
-        character = child_value(own, "rStyle") or ""
-        key = (paragraph_style, character)
-        if key not in self._marks:
-            self._marks[key] = self._inherited(paragraph_style) | self._inherited(character)
-        found = self._marks[key] | (_switches(own) if own is not None else {})
-        return frozenset(_RUN_SWITCHES[name] for name, on in found.items() if on)
+        character, said = "", tuple[tuple[str, bool], ...]()
+        if own is not None:
+            character = child_value(own, "rStyle") or ""
+            said = tuple((name, is_on(child)) for child in own if (name := _SWITCHES.get(child.tag)) is not None)
+        key = paragraph_style, character, said
+        if key not in self._runs:
+            found = self._inherited(paragraph_style) | self._inherited(character) | dict(said)
+            self._runs[key] = frozenset(_RUN_SWITCHES[name] for name, on in found.items() if on)
+        return self._runs[key]
 
     def _as_seen(self, properties: Element | None, name: str) -> Element | None:
         """The properties that hold in the view: those before a tracked change of format, where changes are refused."""
@@ -186,4 +200,4 @@ def _is_own(properties: Element) -> bool:
 
 
 def _switches(properties: Element) -> dict[str, bool]:
-    return {name: is_on(found) for name in _RUN_SWITCHES if (found := properties.find(w(name))) is not None}
+    return {name: is_on(child) for child in properties if (name := _SWITCHES.get(child.tag)) is not None}
