@@ -7,8 +7,9 @@ from typing import Literal
 
 from clauselint import app
 from clauselint.annotate.docx import annotate_docx
+from clauselint.annotate.pdf import annotate_pdf
 from clauselint.errors import ProductError
-from clauselint.extract.source import DOCX
+from clauselint.extract.source import DOCX, PDF
 from clauselint.keyterms import key_terms
 from clauselint.model.keyterm import KeyTerm
 from clauselint.model.report import Report
@@ -48,6 +49,8 @@ def _annotated(done: Audit) -> bytes:
     notes = notes_of(points_of(file, done.report))
     if document.source.media_type == DOCX:
         return annotate_docx(document, notes)
+    if document.source.media_type == PDF:
+        return annotate_pdf(document, notes)
     raise ProductError("no-notes", "Seuls les fichiers Word et PDF peuvent être annotés.")
 
 
