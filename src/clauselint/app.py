@@ -54,12 +54,13 @@ def check(
 
     Raises:
         InvocationError: nothing to lint, or an unknown rule code.
-        RuleError: a built-in rule file is invalid.
+        RuleError: a rule file is invalid.
     """
     selection = Selection(
         catalogue().presets[request.preset], request.select, request.ignore, request.side, request.client
     )
-    rules = select_rules(catalogue().rules.values(), selection)
+    own = _own_rules(request.packs)
+    rules = select_rules([*catalogue().rules.values(), *own.values()], selection)
     paths, missing = find_contracts(request.paths)
     if not paths and not missing:
         raise InvocationError(
@@ -67,7 +68,8 @@ def check(
             f"No contract found in {', '.join(request.paths)}.",
             hint="Contracts are .docx, .odt, .pdf, .html, .md or .txt files.",
         )
-    job = Job(Path(), tuple(rule.id for rule in rules), request, cached, analyses)
+    added = tuple(rule for rule in rules if rule.id in own)
+    job = Job(Path(), tuple(rule.id for rule in rules), request, cached, analyses, added)
     files: dict[int, FileReport] = {}
     for number, file in _results([replace(job, path=path) for path in paths], jobs):
         files[number] = file
@@ -76,11 +78,24 @@ def check(
         tuple(files[number] for number in range(len(paths))),
         {rule.id: rule for rule in rules},
         request.side,
-        _versions(rules),
+        _versions(rules, added),
         request.view,
         request.only_changes,
     )
     return report, missing
+
+
+def _own_rules(packs: Sequence[Path]) -> dict[str, Rule]:
+    """The rules of the user's folders by code."""
+    rules: dict[str, Rule] = {}
+    if packs:
+        from clauselint.rulebook.load import load_bases, load_pack
+        from clauselint.rulebook.location import rules_directory
+
+        bases = load_bases(rules_directory())
+        for folder in packs:
+            rules |= load_pack(folder, {**catalogue().rules, **rules}, bases)
+    return rules
 
 
 def jobs_for(files: int) -> int:
@@ -126,9 +141,9 @@ def exit_code(report: Report, missing: Sequence[str], fail_on: Severity) -> int:
     return EXIT_UNREADABLE if any(file.status != "complete" for file in report.files) else EXIT_CLEAN
 
 
-def _versions(rules: Sequence[Rule]) -> dict[str, str]:
+def _versions(rules: Sequence[Rule], added: Sequence[Rule]) -> dict[str, str]:
     return {
         "clauselint": __version__,
-        "rules": catalogue().digest(rule.id for rule in rules),
+        "rules": catalogue().digest((rule.id for rule in rules if rule not in added), added),
         "model": model_folder().name.replace("-", " "),
     }

@@ -35,7 +35,8 @@ def examine(job: Job) -> FileReport:
             f"Ce fichier n'a pas pu être analysé ({type(error).__name__}) : c'est un défaut de clauselint, signalez-le."
         )
         return unreadable(job.path, "internal-error", text)
-    rules = [builtin_rules()[code] for code in job.rules]
+    available = {**builtin_rules(), **{rule.id: rule for rule in job.added}}
+    rules = [available[code] for code in job.rules]
     findings, failures = lint(analysis, rules, request.side, request.client)
     notices = (*analysis.document.notices, *analysis.notices, *failures, *_not_a_service(analysis))
     if request.only_changes:

@@ -7,7 +7,7 @@ from pathlib import Path
 from clauselint.model.clause import Profile
 from clauselint.model.document import Notice, View
 from clauselint.model.finding import FileReport
-from clauselint.model.rule import Client, Side
+from clauselint.model.rule import Client, Rule, Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class Request:
     only_changes: bool = False
     attached: tuple[str, ...] = ()
     password: str | None = field(default=None, repr=False)
+    packs: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Job:
         rules: codes of the rules to run.
         cached: take the result of an earlier run, and keep this one for later runs.
         analysis: whether the report comes with its analysis; a kept result has none.
+        added: those of the rules that are the user's own.
     """
 
     path: Path
@@ -42,6 +44,7 @@ class Job:
     request: Request
     cached: bool = False
     analysis: bool = True
+    added: tuple[Rule, ...] = ()
 
 
 def unreadable(path: Path, code: str, text: str) -> FileReport:

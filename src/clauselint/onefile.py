@@ -9,6 +9,7 @@ from clauselint.cache.results import entry_for
 from clauselint.job import Job, unreadable
 from clauselint.model.finding import FileReport
 from clauselint.nlp.pipeline import model_folder
+from clauselint.rulebook.builtin import hash_of
 
 
 def check_file(job: Job) -> FileReport:
@@ -52,4 +53,5 @@ def _moved(report: FileReport, path: Path) -> FileReport:
 
 def _context(job: Job) -> str:
     """What tells two results of the same file apart."""
-    return repr((job.rules, replace(job.request, paths=()), model_folder().name))
+    added = tuple(hash_of(rule) for rule in job.added)
+    return repr((job.rules, added, replace(job.request, paths=()), model_folder().name))

@@ -107,6 +107,23 @@ def _hits(rule: Rule, analysis: Analysis) -> list[tuple[Arm, Hit]]:
     return [(arm, hit) for arm in rule.arms for hit in hits_of(arm, analysis)]
 
 
+def faults(rule: Rule, root: Path, bases: dict[str, LegalBasis]) -> list[str]:
+    """All that does not hold of a rule, one sentence each; `root` is the folder that its path starts from."""
+    found = []
+    for example in rule.examples:
+        wrong = problem(rule, example)
+        if example.todo and wrong is None:
+            found.append(f"{example.text[:60]!r}: a known miss is found now, drop its `todo`")
+        elif not example.todo and wrong is not None:
+            found.append(f"{example.text[:60]!r}: {wrong}")
+        if (varying := variant_problem(rule, example)) is not None:
+            found.append(f"{example.text[:60]!r}: {varying}")
+    found += [f"no example needs {place}" for place in uncovered(root / rule.path, bases)]
+    if not any(example.good and "near miss" in example.note for example in rule.examples):
+        found.append("no good example is noted as a near miss")
+    return found
+
+
 def _excerpts(rule: Rule, example: Example) -> list[str | None]:
     analysis = analyse_example(rule, example)
     return [

@@ -62,6 +62,14 @@ def _codes(context: click.Context, parameter: click.Parameter, values: tuple[str
     help="Which rules run.",
 )
 @click.option(
+    "--rules",
+    "packs",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    metavar="FOLDER",
+    help="Run the rules of this folder too (see `clauselint rules new`).",
+)
+@click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "info"]),
     default="error",
@@ -89,7 +97,7 @@ def _codes(context: click.Context, parameter: click.Parameter, values: tuple[str
 @click.option("--verbose", "-v", is_flag=True, help="Add why, law and wording to each finding, and all notices.")
 def check(
     paths: tuple[str, ...], output_format: str, output: Path | None, select: tuple[str, ...], ignore: tuple[str, ...],
-    side: Side, profile: Profile | None, client: Client | None, preset: str, fail_on: Severity,
+    side: Side, profile: Profile | None, client: Client | None, preset: str, packs: tuple[Path, ...], fail_on: Severity,
     view: View, only_changes: bool, jobs: int | None, no_cache: bool, password: str | None,
     no_color: bool, quiet: bool, verbose: bool,
 ) -> None:  # fmt: skip
@@ -109,7 +117,9 @@ def check(
     from clauselint.cli.console import console_for, open_output, progress
     from clauselint.report.terminal import print_report
 
-    request = app.Request(paths, side, profile, client, preset, select, ignore, view, only_changes, password=password)
+    request = app.Request(
+        paths, side, profile, client, preset, select, ignore, view, only_changes, password=password, packs=packs
+    )
     total = len(find_contracts(paths)[0])
     with progress(total, quiet=quiet, no_color=no_color) as advance:
         report, missing = app.check(

@@ -25,7 +25,7 @@ _COMMANDS = {
         "clauselint.cli.outline:outline",
         "Show a contract as understood: its blocks, their clause types, and which clauses it has.",
     ),
-    "rules": ("clauselint.cli.rules:rules", "The rules: a list, or one of them as a page."),
+    "rules": ("clauselint.cli.rules:rules", "The rules: list, show, test, write and document them."),
 }
 
 

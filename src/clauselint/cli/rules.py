@@ -4,13 +4,14 @@ import sys
 
 import click
 
+from clauselint.cli.rule_tools import build_docs, build_schema, list_stale, new_rule, test_rules
 from clauselint.errors import InvocationError
 from clauselint.rulebook.builtin import builtin_rules, catalogue
 
 
 @click.group()
 def rules() -> None:
-    """The rules: a list, or one of them as a page."""
+    """The rules: list, show, test, write and document them."""
 
 
 @rules.command("list")
@@ -35,3 +36,7 @@ def show_rule(code: str, no_color: bool) -> None:
     if code.upper() not in known:
         raise InvocationError("unknown-rule", f"No rule {code!r}.", hint="See `clauselint rules list`.")
     print_rule(known[code.upper()], console_for(sys.stdout, no_color=no_color))
+
+
+for command in (test_rules, new_rule, build_docs, build_schema, list_stale):
+    rules.add_command(command)

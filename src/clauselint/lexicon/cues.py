@@ -27,6 +27,8 @@ _PASSED = {"(": "(?:", "*": r"\w*", " ": r"\s+", " ?": r"\s*", "…": GAP}
 _UNITS = re.compile(r" \?|\\[d()|?*+]|.", re.DOTALL)
 # A shorter anchor is met in nearly every text and saves nothing.
 _SHORTEST_ANCHOR = 3
+# Signs and spaces that `\W*` or `\s*` of an expression may run over.
+_MOST_SIGNS = 12
 # What an anchor is made of, and signs under which part of a cue may be missing from its match.
 _RUN = re.compile(r"(?:[^\W_]|['€%-])+")
 _BRANCHING = re.compile(r"[()|?\\]")
@@ -161,7 +163,9 @@ def _unit_to_regex(unit: str) -> str:
 
 def _fold_regex(pattern: str) -> str:
     """Folds the letters of a regular expression and keeps its escapes (`\\W`, `\\S`) as they are."""
-    return "".join(part if part.startswith("\\") else fold_text(part) for part in re.split(r"(\\.)", pattern))
+    folded = "".join(part if part.startswith("\\") else fold_text(part) for part in re.split(r"(\\.)", pattern))
+    # Two of them side by side would try every way to share a run of a hundred thousand signs.
+    return re.sub(r"(\\[Ws])[*]", rf"\1{{0,{_MOST_SIGNS}}}", folded)
 
 
 def _anchors(plain: str) -> tuple[str, ...]:

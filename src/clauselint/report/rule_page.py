@@ -26,10 +26,10 @@ def print_rule(rule: Rule, console: Console) -> None:
     _section(console, "Que demander", rule.fix)
     if rule.clause:
         _section(console, "Clause à proposer", rule.clause, keep_lines=True)
-    _section(console, "Fondement", "\n".join(_basis(basis) for basis in rule.legal_basis), keep_lines=True)
+    _section(console, "Fondement", "\n".join(f"• {basis_line(basis)}" for basis in rule.legal_basis), keep_lines=True)
     for good, title in ((False, "Ce qui est signalé"), (True, "Ce qui ne l'est pas")):
         examples = [example for example in rule.examples if example.good == good]
-        _section(console, title, "\n".join(f"• {_example(example)}" for example in examples), keep_lines=True)
+        _section(console, title, "\n".join(f"• {example_line(example)}" for example in examples), keep_lines=True)
 
 
 def _section(console: Console, title: str, text: str, *, keep_lines: bool = False) -> None:
@@ -39,12 +39,14 @@ def _section(console: Console, title: str, text: str, *, keep_lines: bool = Fals
     console.print(Padding(Text(shown), (0, 0, 0, 2), expand=False))
 
 
-def _basis(basis: LegalBasis) -> str:
+def basis_line(basis: LegalBasis) -> str:
+    """A legal text: what it says, who read it, when."""
     read = "article vérifié le " + basis.verified_on.strftime("%d/%m/%Y") if basis.verified_on else _SURE[basis.sure]
     until = f" ; référence à revérifier après le {basis.valid_until:%d/%m/%Y}" if basis.valid_until else ""
-    return f"• {basis.citation} — {basis.gist} ({read}, copie de {basis.source_as_of}{until})"
+    return f"{basis.citation} — {basis.gist} ({read}, copie de {basis.source_as_of}{until})"
 
 
-def _example(example: Example) -> str:
+def example_line(example: Example) -> str:
+    """An example in quotation marks, with its note."""
     text = " / ".join(line.text for line in parse_text(example.text)) if example.is_document else example.text
     return f"« {text} »" + (f" ({example.note})" if example.note else "")

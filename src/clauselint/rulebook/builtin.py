@@ -35,9 +35,15 @@ class Catalogue:
     presets: Mapping[str, Preset]
     hashes: Mapping[str, str]
 
-    def digest(self, codes: Iterable[str]) -> str:
-        """A short hash of some rules; the same on every machine."""
-        return hashlib.sha256("\n".join(self.hashes[code] for code in codes).encode()).hexdigest()[:12]
+    def digest(self, codes: Iterable[str], added: Iterable[Rule] = ()) -> str:
+        """A short hash of some rules, those of the user's own folders added; the same on every machine."""
+        hashes = [*(self.hashes[code] for code in codes), *map(hash_of, added)]
+        return hashlib.sha256("\n".join(hashes).encode()).hexdigest()[:12]
+
+
+def hash_of(rule: Rule) -> str:
+    """A hash of all that the file of a rule says."""
+    return hashlib.sha256(codec.dump(rule)).hexdigest()
 
 
 @functools.cache
@@ -74,7 +80,7 @@ def _read_files() -> tuple[dict[str, Rule], Catalogue]:
 
     root = rules_directory()
     rules = load_rules(root)
-    hashes = {code: hashlib.sha256(codec.dump(rule)).hexdigest() for code, rule in rules.items()}
+    hashes = {code: hash_of(rule) for code, rule in rules.items()}
     shown = Catalogue({code: _described(rule) for code, rule in rules.items()}, load_presets(root), hashes)
     folder.write("rules.json", codec.dump(rules))
     folder.write("catalogue.json", codec.dump(shown))

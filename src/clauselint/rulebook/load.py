@@ -1,6 +1,6 @@
 """Reads rule files, the law they stand on, and presets."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -44,6 +44,27 @@ def load_rules(root: Path) -> dict[str, Rule]:
         rules[rule.id] = rule
     _check_siblings(rules.values())
     return dict(sorted(rules.items()))
+
+
+def load_pack(folder: Path, known: Mapping[str, Rule], bases: Mapping[str, LegalBasis]) -> dict[str, Rule]:
+    """The rules of somebody's own folder, to run beside the known ones.
+
+    Files named `CODE-name.yml` are read, at any depth; `law/bases.yml` adds legal bases to the known ones.
+
+    Raises:
+        RuleError: no rule there, a file is not valid, or a code is taken.
+    """
+    bases = {**bases, **(load_bases(folder) if (folder / "law" / "bases.yml").is_file() else {})}
+    rules: dict[str, Rule] = {}
+    for path in sorted(folder.rglob("[A-Z][A-Z][A-Z][0-9][0-9][0-9]-*.yml")):
+        rule = build_rule(read_rule_file(path), dict(bases), path.relative_to(folder).as_posix())
+        if rule.id in known or rule.id in rules:
+            raise RuleError("duplicate-rule", f"{rule.id} is already defined elsewhere.", where=str(path))
+        rules[rule.id] = rule
+    if not rules:
+        raise RuleError("empty-pack", "No rule file (CODE-name.yml) in this folder.", where=str(folder))
+    _check_siblings(rules.values(), known)
+    return rules
 
 
 def read_rule_file(path: Path) -> RuleFile:
@@ -180,8 +201,8 @@ def _check_types(rule: Rule, path: str) -> None:
         raise RuleError("unknown-clause", f"No clause type {', '.join(sorted(named - known))}.", where=path)
 
 
-def _check_siblings(rules: Iterable[Rule]) -> None:
-    codes = {rule.id for rule in rules}
+def _check_siblings(rules: Iterable[Rule], others: Iterable[str] = ()) -> None:
+    codes = {rule.id for rule in rules}.union(others)
     for rule in rules:
         missing = set(rule.silenced_by) - codes
         if missing:
