@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from clauselint.errors import RuleError
 from clauselint.lexicon.anchors import Anchors
-from clauselint.lexicon.cues import check_cues, cue_set
+from clauselint.lexicon.cues import CueTable, check_cues, cue_set
 from clauselint.lexicon.folding import fold_text
 from clauselint.lexicon.load import load_list
 
@@ -49,7 +49,14 @@ def test_a_bad_cue_is_refused(cue: str) -> None:
         ("(cession|cède*)", ("cede", "cession")),
         ("(a|pénalités)", ()),
         ("x (y|z)? durée", ("duree",)),
-        ("/résili/", ()),
+        ("/résili/", ("resili",)),
+        (r"/\b(mandat|pouvoirs?)\W*$/", ("mandat", "pouvoir")),
+        (r"/(?<!en )retard(?! de paiement)/", ("retard",)),
+        (r"/[a-z]+ (?:du|de la) contrats?/", ("contrat",)),
+        (r"/durée{0,2}x*/", ("dure",)),
+        (r"/(abc|[def])/", ()),
+        (r"/(abcd)? (de)*/", ()),
+        (r"/(?i)(?P<x>abcd+)\.$/", ("abcd",)),
     ],
 )
 def test_anchors_are_words_of_every_match(cue: str, anchors: tuple[str, ...]) -> None:
@@ -78,6 +85,12 @@ def test_the_prefilter_never_loses_a_match() -> None:
                 found += 1
                 assert cue.source in possible
     assert found > 500
+
+
+def test_a_table_of_cues_is_asked_at_once() -> None:
+    sets = {"b": ("retard*",), "a": ("délai de paiement", r"/\d+ ?%/"), "c": ("résiliation",)}
+    for text in ("retards et delai de paiement", "10 % de retard", "rien", "", "resiliation"):
+        assert CueTable(sets).met(text) == [name for name, cues in sets.items() if cue_set(cues).met(text)]
 
 
 @given(st.data())

@@ -30,16 +30,18 @@ class Anchors:
 
     def standing_in(self, text: str) -> set[str]:
         """The words that are substrings of a text; the set is shared and must not be changed."""
+        known = self._known.get(text)
+        if known is not None and known[1] == len(self._fresh):
+            return known[0]
         if len(self._fresh) > _JOIN_AT * (len(self._words) - len(self._fresh)):
             self._join()
-        found = self._known.get(text)
-        if found is None:
+            known = None
+        if known is None:
             if len(self._known) >= _MOST_TEXTS:
                 self._known.clear()
-            found = ({word for _, word in self._automaton.iter(text)} if len(self._automaton) else set(), 0)
-        words, sought = found
-        if sought < len(self._fresh):
-            words.update(word for word in self._fresh[sought:] if word in text)
+            known = ({word for _, word in self._automaton.iter(text)} if len(self._automaton) else set(), 0)
+        words, sought = known
+        words.update(word for word in self._fresh[sought:] if word in text)
         self._known[text] = (words, len(self._fresh))
         return words
 

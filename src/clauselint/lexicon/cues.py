@@ -19,19 +19,18 @@ from dataclasses import dataclass
 from clauselint.errors import RuleError
 from clauselint.lexicon.anchors import Anchors
 from clauselint.lexicon.folding import fold_text
+from clauselint.lexicon.necessary import UNITS, necessary_in_expression, necessary_words
 
 # What « … » may skip: bounded, so that a search stays linear in the length of the text.
 GAP = r"\b[^.;!?]{0,90}?\b"
 _PASSED = {"(": "(?:", "*": r"\w*", " ": r"\s+", " ?": r"\s*", "…": GAP}
-# An optional space, an escape (a digit, a sign taken literally), or one character.
-_UNITS = re.compile(r" \?|\\[d()|?*+]|.", re.DOTALL)
-# A shorter anchor is met in nearly every text and saves nothing.
-_SHORTEST_ANCHOR = 3
 # Signs and spaces that `\W*` or `\s*` of an expression may run over.
 _MOST_SIGNS = 12
-# What an anchor is made of, and signs under which part of a cue may be missing from its match.
-_RUN = re.compile(r"(?:[^\W_]|['€%-])+")
-_BRANCHING = re.compile(r"[()|?\\]")
+
+
+# The words of all cues of this process.
+_ANCHORS = Anchors()
+standing_in = _ANCHORS.standing_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +84,38 @@ class CueSet:
 
     def possible(self, folded: str) -> list[tuple[int, Cue]]:
         """The cues that can match in a text, with their ranks: all others lack the words that a match needs."""
-        standing = self.anchored.keys() & _ANCHORS.standing_in(folded) if self.anchored else ()
-        ranks = {rank for anchor in standing for rank in self.anchored[anchor]}.union(self.unanchored)
-        return [(rank, self.cues[rank]) for rank in sorted(ranks)]
+        standing = standing_in(folded)
+        if self.anchored.keys().isdisjoint(standing):
+            return [(rank, self.cues[rank]) for rank in self.unanchored]
+        ranks = {rank for anchor in self.anchored.keys() & standing for rank in self.anchored[anchor]}
+        return [(rank, self.cues[rank]) for rank in sorted(ranks.union(self.unanchored))]
+
+
+class CueTable:
+    """Sets of cues by name, of which a text is asked at once which it meets.
+
+    Args:
+        sets: the cues of each name.
+    """
+
+    def __init__(self, sets: Mapping[str, tuple[str, ...]]) -> None:
+        self._sets = {name: cue_set(cues) for name, cues in sets.items()}
+        self._always = frozenset(name for name, cues in self._sets.items() if cues.unanchored)
+        named: dict[str, list[str]] = {}
+        for name, cues in self._sets.items():
+            for anchor in cues.anchored:
+                named.setdefault(anchor, []).append(name)
+        self._named = named
+
+    def possible(self, folded: str) -> list[tuple[str, CueSet]]:
+        """The sets of which a cue can match in a text, in the order in which they were given."""
+        standing = self._named.keys() & standing_in(folded)
+        names = self._always.union(*(self._named[anchor] for anchor in standing))
+        return [(name, cues) for name, cues in self._sets.items() if name in names]
+
+    def met(self, folded: str) -> list[str]:
+        """The names of the sets of which a cue stands in a text."""
+        return [name for name, cues in self.possible(folded) if cues.met(folded)]
 
 
 @functools.cache
@@ -117,17 +145,14 @@ def check_cues(cues: tuple[str, ...]) -> tuple[str, ...]:
     return cues
 
 
-_ANCHORS = Anchors()
-
-
 @functools.cache
 def _cue(source: str) -> Cue:
     if not source.strip():
         raise RuleError("empty-cue", "A cue is empty.")
     if _is_expression(source):
-        return Cue(source, ())
+        return Cue(source, necessary_in_expression(_fold_regex(source[1:-1])))
     try:
-        return Cue(source, _anchors(_plain(source)))
+        return Cue(source, necessary_words(_plain(source)))
     except IndexError:
         raise RuleError("bad-cue", "Not a valid cue: a bracket is not closed.", where=source) from None
 
@@ -149,7 +174,7 @@ def _plain(source: str) -> str:
 
 
 def _to_regex(plain: str) -> str:
-    body = "".join(_unit_to_regex(unit) for unit in _UNITS.findall(plain))
+    body = "".join(_unit_to_regex(unit) for unit in UNITS.findall(plain))
     before = r"(?<!\w)" if plain[:1].isalnum() or plain[:1] in "(\\" else ""
     after = r"(?!\w)" if plain[-1:].isalnum() or plain[-1:] in ")?*+" else ""
     return f"{before}{body}{after}"
@@ -163,47 +188,6 @@ def _unit_to_regex(unit: str) -> str:
 
 def _fold_regex(pattern: str) -> str:
     """Folds the letters of a regular expression and keeps its escapes (`\\W`, `\\S`) as they are."""
-    folded = "".join(part if part.startswith("\\") else fold_text(part) for part in re.split(r"(\\.)", pattern))
-    # Two of them side by side would try every way to share a run of a hundred thousand signs.
-    return re.sub(r"(\\[Ws])[*]", rf"\1{{0,{_MOST_SIGNS}}}", folded)
-
-
-def _anchors(plain: str) -> tuple[str, ...]:
-    """The best set of words of which one stands in every match: that whose shortest word is longest."""
-    options = (
-        _required([*_UNITS.findall(plain), ")"], 0)[0]
-        if _BRANCHING.search(plain)
-        else [frozenset({word}) for word in _RUN.findall(plain)]
-    )
-    best = max(options, key=_shortest, default=frozenset())
-    return tuple(sorted(best)) if best and _shortest(best) >= _SHORTEST_ANCHOR else ()
-
-
-def _required(units: list[str], position: int) -> tuple[list[frozenset[str]], int]:
-    """Sets of words of which a match must hold one, for the group that begins at `position`; and where it ends."""
-    branches: list[list[frozenset[str]]] = [[]]
-    run = ""
-    while (unit := units[position]) != ")":
-        position += 1
-        if len(unit) == 1 and _RUN.match(unit):
-            run += unit
-            continue
-        if word := run[:-1] if unit == "?" else run:
-            branches[-1].append(frozenset({word}))
-        run = ""
-        if unit == "|":
-            branches.append([])
-        elif unit == "(":
-            inner, position = _required(units, position)
-            if units[position] != "?":
-                branches[-1].extend(inner)
-    if run:
-        branches[-1].append(frozenset({run}))
-    if len(branches) == 1:
-        return branches[0], position + 1
-    best = [max(options, key=_shortest, default=frozenset()) for options in branches]
-    return ([frozenset().union(*best)] if all(best) else []), position + 1
-
-
-def _shortest(words: frozenset[str]) -> int:
-    return min(map(len, words))
+# Signs and spaces that `\W*` or `\s*` of an expression may run over.
+_MOST_SIGNS = 12
+    return "".join(part if part.startswith("\\") else fold_text(part) for part in re.split(r"(\\.)", pattern))

@@ -1,9 +1,10 @@
 """What stands around a block: headings above it, its neighbours, and what titles and cues say of them."""
 
+import functools
 import re
 from dataclasses import dataclass
 
-from clauselint.lexicon.cues import cue_set
+from clauselint.lexicon.cues import CueTable
 from clauselint.lexicon.load import load_list
 from clauselint.model.document import Block, Document
 from clauselint.model.folded import Folded
@@ -80,7 +81,7 @@ def title_types(folded: str) -> frozenset[str]:
     title = folded[:_TITLE_LENGTH]
     number = _NUMBER.match(title)
     bare = title[number.end() if number else 0 :].strip(_AROUND_A_TITLE)
-    alone = {name for name, entry in load_list("clauses").items() if cue_set(tuple(entry.get("whole", ()))).whole(bare)}
+    alone = {name for name, cues in _table("whole").possible(bare) if cues.whole(bare)}
     return _types(title, "titles") | alone
 
 
@@ -97,22 +98,23 @@ def cue_types(folded: str) -> frozenset[str]:
 
 def weak_types(folded: str) -> frozenset[str]:
     """The clause types of which a text has at least two different supporting words."""
-    found = set()
-    for name, entry in load_list("clauses").items():
-        if len({folded[left:right] for left, right in cue_set(tuple(entry["cues"])).places(folded)}) >= 2:
-            found.add(name)
-    return frozenset(found)
+    return frozenset(
+        name
+        for name, cues in _table("cues").possible(folded)
+        if len({folded[left:right] for left, right in cues.places(folded)}) >= 2
+    )
 
 
 def _types(folded: str, key: str) -> frozenset[str]:
-    found = set()
-    for name, entry in load_list("clauses").items():
-        if not entry.get(key) or not cue_set(tuple(entry[key])).met(folded):
-            continue
-        if key == "strong" and entry.get("not") and cue_set(tuple(entry["not"])).met(folded):
-            continue
-        found.add(name)
-    return frozenset(found)
+    found = _table(key).met(folded)
+    denied = set(_table("not").met(folded)) if found and key == "strong" else set()
+    return frozenset(name for name in found if name not in denied)
+
+
+@functools.cache
+def _table(key: str) -> CueTable:
+    """The cues of one kind of every clause type that has some."""
+    return CueTable({name: tuple(entry[key]) for name, entry in load_list("clauses").items() if entry.get(key)})
 
 
 def _neighbour(document: Document, folded: tuple[Folded, ...], block: Block, step: int) -> str:

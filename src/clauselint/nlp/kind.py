@@ -5,6 +5,7 @@ different words of a kind the text uses and how often.
 """
 
 import math
+from collections import Counter
 
 from clauselint.lexicon.cues import cue_set
 from clauselint.lexicon.load import load_list
@@ -90,6 +91,10 @@ def _kind_scores(document: Document, folded: tuple[Folded, ...]) -> dict[Kind, f
 
 def _frequency(cues: list[str] | tuple[str, ...], texts: list[str]) -> float:
     """Different cues met, each counted with the logarithm of how often."""
-    if not cues:
-        return 0.0
-    return sum(math.log1p(n) for cue in cues if (n := sum(len(cue_set((cue,)).places(text)) for text in texts)))
+    times: Counter[int] = Counter()
+    # Each cue counts for itself, also where another overlaps it.
+    single = [cue_set((cue,)) for cue in cues]
+    for text in texts:
+        for rank, _ in cue_set(tuple(cues)).possible(text):
+            times[rank] += len(single[rank].places(text))
+    return sum(math.log1p(times[rank]) for rank in range(len(single)))
