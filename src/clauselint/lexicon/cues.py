@@ -188,6 +188,6 @@ def _unit_to_regex(unit: str) -> str:
 
 def _fold_regex(pattern: str) -> str:
     """Folds the letters of a regular expression and keeps its escapes (`\\W`, `\\S`) as they are."""
-# Signs and spaces that `\W*` or `\s*` of an expression may run over.
-_MOST_SIGNS = 12
-    return "".join(part if part.startswith("\\") else fold_text(part) for part in re.split(r"(\\.)", pattern))
+    folded = "".join(part if part.startswith("\\") else fold_text(part) for part in re.split(r"(\\.)", pattern))
+    # Two of them side by side would try every way to share a run of a hundred thousand signs.
+    return re.sub(r"(\\[Ws])[*]", rf"\1{{0,{_MOST_SIGNS}}}", folded)
