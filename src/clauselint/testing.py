@@ -14,7 +14,7 @@ from clauselint.model.clause import Analysis
 from clauselint.model.document import Block, Document, Piece
 from clauselint.model.finding import Hit
 from clauselint.model.labelled import LabelledLine, parse_text
-from clauselint.model.rule import Arm, Example, LegalBasis, Rule
+from clauselint.model.rule import Arm, Client, Example, LegalBasis, Rule
 from clauselint.model.source import Source
 from clauselint.model.span import Span
 from clauselint.nlp.analyse import analyse_labelled
@@ -48,6 +48,11 @@ def verdict(rule: Rule, analysis: Analysis) -> list[Hit]:
     return [hit for _, hit in _hits(rule, analysis)]
 
 
+def _client(rule: Rule) -> Client:
+    """The client of the examples: a business where the rule is about businesses too."""
+    return "business" if "business" in rule.applies_to.client else min(rule.applies_to.client)
+
+
 def problem(rule: Rule, example: Example) -> str | None:
     """Why an example does not hold, or None."""
     analysis = analyse_example(rule, example)
@@ -59,10 +64,10 @@ def problem(rule: Rule, example: Example) -> str | None:
     if example.good:
         return None
     stated = {arm.certainty if hit.certainty == "asserted" else hit.certainty for arm, hit in _hits(rule, analysis)}
-    certainties = {certainty_of(rule, analysis, certainty) for certainty in stated}
+    certainties = {certainty_of(rule, analysis, certainty, _client(rule)) for certainty in stated}
     if certainties != {example.certainty}:
         return f"expected certainty {example.certainty}, found {', '.join(sorted(certainties))}"
-    messages = [finding.message for finding in lint(analysis, [rule], "neutral", None)[0]]
+    messages = [finding.message for finding in lint(analysis, [rule], "neutral", _client(rule))[0]]
     if example.message is not None and (example.message not in messages or len(messages) > max(1, len(found))):
         return f"expected message {example.message!r}, found {messages}"
     return None
@@ -102,7 +107,7 @@ def uncovered(path: Path, bases: dict[str, LegalBasis]) -> list[str]:
 
 
 def _hits(rule: Rule, analysis: Analysis) -> list[tuple[Arm, Hit]]:
-    if not applies(rule, analysis, None):
+    if not applies(rule, analysis, _client(rule)):
         return []
     return [(arm, hit) for arm in rule.arms for hit in hits_of(arm, analysis)]
 

@@ -121,3 +121,15 @@ def test_selection_by_code_prefix_and_preset() -> None:
     assert {rule.tier for rule in select_rules(RULES.values(), Selection(ci))} == {"ci"}
     with pytest.raises(InvocationError):
         select_rules(RULES.values(), Selection(audit, select=("NOPE",)))
+
+
+def test_a_rule_for_consumers_waits_to_know_the_client() -> None:
+    about = replace(RULES["PAY007"].applies_to, client=frozenset({"consumer"}))
+    rule = replace(RULES["PAY007"], applies_to=about)
+    plain = "Le sous-traitant est payé dans les 30 jours suivant le règlement par le client final."
+    named = plain + "\nLes clients consommateurs ont un droit de rétractation."
+    assert lint(analysis(plain), [rule], "neutral", None)[0] == ()
+    (unknown,) = lint(analysis(named), [rule], "neutral", None)[0]
+    (known,) = lint(analysis(plain), [rule], "neutral", "consumer")[0]
+    assert (unknown.certainty, unknown.severity, known.certainty) == ("to_check", "info", "asserted")
+    assert lint(analysis(named), [rule], "neutral", "business")[0] == ()

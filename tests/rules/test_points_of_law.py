@@ -130,3 +130,37 @@ def test_insolvency_clauses_are_unwritten_but_a_breach_is_not() -> None:
     assert not findings(
         "TER004", "{termination_for_cause} Le contrat est résilié après mise en demeure restée sans effet."
     )
+
+
+def _late(rate: str, signed: str) -> str:
+    return (
+        "{late_payment} Les pénalités de retard sont de "
+        + rate
+        + " par an.\n{signatures} Fait à Brest, le "
+        + signed
+        + "."
+    )
+
+
+@pytest.mark.parametrize(
+    ("rate", "signed", "fires"),
+    [
+        ("10 %", "3 mars 2025", True),  # three times 3.71
+        ("12 %", "3 mars 2025", False),
+        ("8 %", "3 septembre 2025", True),  # three times 2.76
+        ("8 %", "3 mars 2026", False),  # three times 2.62
+        ("7,5 %", "3 mars 2026", True),
+    ],
+)
+def test_the_floor_is_that_of_the_semester_of_the_contract(rate: str, signed: str, fires: bool) -> None:
+    assert bool(findings("PAY002", _late(rate, signed))) == fires
+
+
+def test_a_contract_younger_than_the_table_gets_a_notice_and_no_verdict() -> None:
+    young = analysis(_late("1 %", "3 mars 2031"))
+    found, notices = lint(young, [RULES["PAY002"]], "neutral", "business")
+    assert found == ()
+    assert [(notice.level, notice.code) for notice in notices] == [("warning", "legal-interest-unknown")]
+    dated = analysis(_late("1 %", "3 mars 2026"))
+    found, notices = lint(dated, [RULES["PAY002"]], "neutral", "business")
+    assert ([finding.rule for finding in found], notices) == (["PAY002"], ())

@@ -1,15 +1,18 @@
 """A figure beyond a threshold."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
 from clauselint.checks.base import Cues, Options, has
+from clauselint.checks.signing import signed_on
+from clauselint.model.clause import Analysis
 from clauselint.model.finding import Hit
-from clauselint.model.mention import DAYS, Duration, Money, Rate, Unit, Value
+from clauselint.model.mention import DAYS, Duration, Mention, Money, Rate, Unit, Value
 from clauselint.model.rule import Scope
 
 _UNITS: dict[str, Unit] = {"heure": "hour", "jour": "day", "semaine": "week", "mois": "month", "an": "year"}
@@ -27,6 +30,7 @@ def _threshold(text: object) -> Decimal | None:
     return amount * DAYS[_UNITS[match[2]]] if match[2] in _UNITS else amount
 
 
+Semester = tuple[dt.date, dt.date, Decimal]
 Threshold = Annotated[Decimal | None, BeforeValidator(_threshold)]
 
 
@@ -36,7 +40,10 @@ class Quantity(Options):
     Attributes:
         cue: one of these must stand in the same sentence or block.
         end_of_month: only durations with (True) or without (False) « fin de mois ».
-        legal_multiple_below: also fire at a rate of fewer times the legal interest rate.
+        legal_multiple_below: fire at a rate below so many times the legal interest rate: that of the semester in which
+            the contract was signed, or `below` where it has no date. Nothing is said of a number where the contract
+            is younger than the table: see `outdated_for`.
+        semesters: first day, last day and percent a year, from `law/legal_interest.yml`; no option of a rule file.
     """
 
     type: Literal["quantity"]
@@ -46,16 +53,35 @@ class Quantity(Options):
     cue: Cues | None = None
     end_of_month: bool | None = None
     legal_multiple_below: Decimal | None = None
+    semesters: tuple[Semester, ...] = Field(default=(), exclude=True)
 
     def hits(self, scope: Scope) -> Iterator[Hit]:
-        for span in scope.spans:
-            if self.cue and not has(scope.analysis, span, self.cue):
-                continue
-            for mention in scope.analysis.mentions_in(span, self.kind):
-                if self._beyond(mention.value):
-                    yield Hit(mention.span, {"quantity": scope.analysis.document.excerpt(mention.span)})
+        floor = None if self.outdated_for(scope.analysis) else self._floor(scope.analysis)
+        for mention in self._mentions(scope):
+            if self._beyond(mention.value, floor):
+                yield Hit(mention.span, {"quantity": scope.analysis.document.excerpt(mention.span)})
 
-    def _beyond(self, value: Value) -> bool:
+    def outdated_for(self, analysis: Analysis) -> bool:
+        """Whether a contract was signed after the last semester of the table."""
+        day = signed_on(analysis) if self.semesters else None
+        return day is not None and day > max(last for _, last, _ in self.semesters)
+
+    def undecided(self, scope: Scope) -> bool:
+        """Whether a number stands there that the table is too old to judge."""
+        numbers = (mention.value for mention in self._mentions(scope) if _size(mention.value) is not None)
+        return self.outdated_for(scope.analysis) and next(numbers, None) is not None
+
+    def _mentions(self, scope: Scope) -> Iterator[Mention]:
+        for span in scope.spans:
+            if not self.cue or has(scope.analysis, span, self.cue):
+                yield from scope.analysis.mentions_in(span, self.kind)
+
+    def _floor(self, analysis: Analysis) -> Decimal | None:
+        day = signed_on(analysis) if self.semesters else None
+        rates = [percent for first, last, percent in self.semesters if day is not None and first <= day <= last]
+        return rates[0] * self.legal_multiple_below if rates and self.legal_multiple_below else self.below
+
+    def _beyond(self, value: Value, floor: Decimal | None) -> bool:
         if isinstance(value, Rate) and value.reference == "legal" and self.legal_multiple_below is not None:
             return value.percent is None and (value.multiple or Decimal(1)) < self.legal_multiple_below
         if isinstance(value, Duration) and self.end_of_month not in (None, value.end_of_month):
@@ -63,7 +89,7 @@ class Quantity(Options):
         size = _size(value)
         if size is None:
             return False
-        return (self.above is not None and size > self.above) or (self.below is not None and size < self.below)
+        return (self.above is not None and size > self.above) or (floor is not None and size < floor)
 
 
 def _size(value: Value) -> Decimal | None:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from clauselint.checks.quantity import Quantity
 from clauselint.engine.fingerprint import fingerprint
 from clauselint.engine.scope import holds, scope_of
 from clauselint.engine.select import applies, certainty_of
@@ -26,11 +27,22 @@ def lint(
         try:
             for arm in rule.arms:
                 if arm.severity[side] != "off":
-                    findings.extend(_findings(rule, arm, analysis, side))
+                    findings.extend(_findings(rule, arm, analysis, side, client))
+                    notices.extend(_undecided(rule, arm, analysis))
         except Exception as error:  # one broken rule must not cost the others; it is told, never swallowed
             text = f"La règle {rule.id} a échoué ({type(error).__name__}) : ce point n'a pas été contrôlé."
             notices.append(Notice("error", "rule-failed", text, rule.id))
     return _finish(findings, {rule.id: rule for rule in rules}), tuple(notices)
+
+
+def _undecided(rule: Rule, arm: Arm, analysis: Analysis) -> Iterator[Notice]:
+    """A notice where a rate cannot be judged because the table of legal interest ends before the contract."""
+    if isinstance(arm.check, Quantity) and holds(arm.when, analysis) and arm.check.undecided(scope_of(arm, analysis)):
+        text = (
+            "Le contrat est daté après le dernier taux d'intérêt légal connu de clauselint : le taux des pénalités de "
+            f"retard n'a pas été comparé au plancher légal ({rule.id}). Consultez le taux du semestre."
+        )
+        yield Notice("warning", "legal-interest-unknown", text, rule.id)
 
 
 def hits_of(arm: Arm, analysis: Analysis) -> Iterator[Hit]:
@@ -50,12 +62,12 @@ def _excepted(check: Check, hit: Hit, scope: Scope) -> bool:
     return next(check.hits(replace(scope, spans=around)), None) is not None
 
 
-def _findings(rule: Rule, arm: Arm, analysis: Analysis, side: Side) -> Iterator[Finding]:
+def _findings(rule: Rule, arm: Arm, analysis: Analysis, side: Side, client: Client | None) -> Iterator[Finding]:
     groups: dict[object, list[Hit]] = {}
     for number, hit in enumerate(hits_of(arm, analysis)):
         groups.setdefault(_group(arm, hit, analysis, number), []).append(hit)
     for hits in groups.values():
-        yield _finding(rule, arm, hits, analysis, side)
+        yield _finding(rule, arm, hits, analysis, side, client)
 
 
 def _group(arm: Arm, hit: Hit, analysis: Analysis, number: int) -> object:
@@ -67,10 +79,11 @@ def _group(arm: Arm, hit: Hit, analysis: Analysis, number: int) -> object:
     return number
 
 
-def _finding(rule: Rule, arm: Arm, hits: list[Hit], analysis: Analysis, side: Side) -> Finding:
+def _finding(rule: Rule, arm: Arm, hits: list[Hit], analysis: Analysis, side: Side, client: Client | None) -> Finding:
     first = hits[0]
     document = analysis.document
-    certainty = certainty_of(rule, analysis, "to_check" if first.certainty == "to_check" else arm.certainty)
+    stated = "to_check" if first.certainty == "to_check" else arm.certainty
+    certainty = certainty_of(rule, analysis, stated, client)
     places = [hit.span.block for hit in hits if hit.span] + [block for hit in hits for block in hit.evidence]
     heading = ""
     if first.span is not None:

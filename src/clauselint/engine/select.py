@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from clauselint.errors import InvocationError
+from clauselint.lexicon.cues import cue_set
+from clauselint.lexicon.load import load_list
 from clauselint.model.clause import Analysis
 from clauselint.model.finding import Certainty
 from clauselint.model.rule import Client, Preset, Rule, Side
@@ -46,21 +48,30 @@ def select_rules(rules: Iterable[Rule], selection: Selection) -> list[Rule]:
 def applies(rule: Rule, analysis: Analysis, client: Client | None) -> bool:
     """Whether a rule is about contracts of this kind and profile and about such clients.
 
-    An unknown client is taken for a business: service contracts of freelancers mostly are between professionals.
+    An unknown client is taken for a business, since service contracts of freelancers mostly are between professionals.
+    A rule about others speaks of the contracts that name such clients.
     """
     about = rule.applies_to
     return (
         analysis.kind in about.kinds
         and analysis.profile in about.profiles
-        and (client or "business") in about.client
+        and (_suits(about.client, analysis) if client is None else client in about.client)
         and not (about.law and about.elsewhere == "silent" and analysis.law not in about.law)
     )
 
 
-def certainty_of(rule: Rule, analysis: Analysis, stated: Certainty) -> Certainty:
-    """A finding is only "to check" where it rests on French law and another seems to govern, or on guessed letters."""
-    if any(notice.code == "recognised-text" for notice in analysis.document.notices):
-        return "to_check"
+def certainty_of(rule: Rule, analysis: Analysis, stated: Certainty, client: Client | None) -> Certainty:
+    """A finding is only "to check" where another law than its own seems to govern, or where it depends on what the
+    client is and nobody said so."""
     if rule.applies_to.law and analysis.law not in rule.applies_to.law:
         return "to_check"
+    if client is None and "business" not in rule.applies_to.client:
+        return "to_check"
     return stated
+
+
+def _suits(clients: frozenset[Client], analysis: Analysis) -> bool:
+    if "business" in clients:
+        return True
+    words = cue_set(tuple(cue for client in sorted(clients) for cue in load_list("clients")[client]))
+    return any(words.met(analysis.folded[block.id].text) for block in analysis.document.body())

@@ -1,12 +1,14 @@
 """Reads rule files, the law they stand on, and presets."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from clauselint.checks.missing_clause import MissingClause
+from clauselint.checks.quantity import Quantity, Semester
 from clauselint.errors import RuleError
 from clauselint.lexicon.load import load_list, parse_yaml
 from clauselint.model.clause import Kind
@@ -20,6 +22,7 @@ from clauselint.rulebook.schema import (
     LegalBasisFile,
     PresetFile,
     RuleFile,
+    SemesterFile,
     SeverityFile,
     WhenFile,
 )
@@ -33,10 +36,10 @@ def load_rules(root: Path) -> dict[str, Rule]:
     Raises:
         RuleError: a file is not valid; the message names file and key.
     """
-    bases = load_bases(root)
+    bases, semesters = load_bases(root), load_semesters(root)
     rules: dict[str, Rule] = {}
     for path in sorted(root.glob("*/[A-Z]*.yml")):
-        rule = build_rule(read_rule_file(path), bases, path.relative_to(root).as_posix())
+        rule = _dated(build_rule(read_rule_file(path), bases, path.relative_to(root).as_posix()), semesters)
         if rule.id in rules:
             raise RuleError(
                 "duplicate-rule", f"{rule.id} is already defined in {rules[rule.id].path}.", where=rule.path
@@ -85,6 +88,25 @@ def load_bases(root: Path) -> dict[str, LegalBasis]:
         key: LegalBasis(key=key, **_validate(LegalBasisFile, value, f"{path}: {key}").model_dump())
         for key, value in table.items()
     }
+
+
+def load_semesters(root: Path) -> tuple[Semester, ...]:
+    """The legal interest rates of `law/legal_interest.yml`: first day, last day, percent a year."""
+    path = root / "law" / "legal_interest.yml"
+    rows = parse_yaml(path.read_text(encoding="utf-8"), str(path))
+    read = (_validate(SemesterFile, row, str(path)) for row in rows)
+    return tuple((row.first, row.last, row.professional) for row in read)
+
+
+def _dated(rule: Rule, semesters: tuple[Semester, ...]) -> Rule:
+    """The rule, its checks that compare with the legal interest rate given the table."""
+    arms = tuple(
+        replace(arm, check=arm.check.model_copy(update={"semesters": semesters}))
+        if isinstance(arm.check, Quantity) and arm.check.legal_multiple_below is not None
+        else arm
+        for arm in rule.arms
+    )
+    return replace(rule, arms=arms)
 
 
 def load_presets(root: Path) -> dict[str, Preset]:

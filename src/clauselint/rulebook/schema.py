@@ -1,6 +1,7 @@
 """What a rule file, a law table and a preset may say: the pydantic boundary."""
 
 import datetime as dt
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
@@ -149,6 +150,14 @@ class LegalBasisFile(Strict):
     verified_on: dt.date | None = None
     valid_until: dt.date | None = None
     url: str = ""
+
+
+class SemesterFile(Strict):
+    """A row of `rules/law/legal_interest.yml`."""
+
+    first: dt.date = Field(alias="from")
+    last: dt.date = Field(alias="until")
+    professional: Decimal
 
 
 class PresetFile(Strict):
