@@ -78,9 +78,19 @@ def crowded_text() -> bytes:
     return word(words * 2)
 
 
+def crumbs() -> bytes:
+    """One paragraph of more runs than a book has words."""
+    return word("<w:p>" + "<w:r><w:t>a</w:t></w:r><w:r><w:t>bc</w:t></w:r>" * 130_000 + "</w:p>" + noise(130_000))
+
+
+def noise(number: int) -> str:
+    draw = random.Random(1)
+    return "".join(f'<w:bookmarkStart w:name="{draw.getrandbits(64):x}"/>' for _ in range(number))
+
+
 REFUSED = {
     bomb: "zip-bomb", laughs: "dtd", outside: "dtd", deep: "corrupt", crowd: "zip-bomb", false_size: "corrupt",
-    crowded_text: "too-long",
+    crowded_text: "too-long", crumbs: "too-long",
 }  # fmt: skip
 HARMLESS: dict[str, Callable[[], bytes]] = {
     "span": lambda: word(f'<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="400000000"/></w:tcPr>{P}</w:tc></w:tr></w:tbl>'),

@@ -16,7 +16,11 @@ def read_source(source: Source, view: View) -> tuple[tuple[Block, ...], tuple[No
     """
     try:
         blocks, notices = _read(source, view)
-        refuse_endless(len(blocks), sum(len(block.text) for block in blocks))
+        refuse_endless(
+            paragraphs=len(blocks),
+            pieces=sum(len(block.pieces) for block in blocks),
+            characters=sum(len(block.text) for block in blocks),
+        )
     except UnreadableError as error:
         error.where = error.where or str(source.path)
         raise

@@ -83,7 +83,8 @@ def open_word(data: bytes) -> WordFile:
     if root.tag != w("document") or root.find(w("body")) is None:
         raise refusal("corrupt")
     roots = {id(part.root): part.root for part in [Part(name, root), *read.values()]}.values()
-    refuse_endless(sum(1 for found in roots for _ in found.iter(w("p"))), 0)
+    paragraphs, pieces = (sum(1 for found in roots for _ in found.iter(w(name))) for name in ("p", "r"))
+    refuse_endless(paragraphs=paragraphs, pieces=pieces)
     single: dict[str, Part] = {}
     for link in kept:
         single.setdefault(link.kind, read[link.id])

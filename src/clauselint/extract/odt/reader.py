@@ -50,7 +50,8 @@ def _read(archive: Archive, view: View) -> tuple[list[Block], list[Notice]]:
     text = content.find(q("office:body/office:text"))
     if text is None:
         raise refusal("corrupt")
-    refuse_endless(sum(1 for _ in content.iter(q("text:p"), q("text:h"))), 0)
+    paragraphs = sum(1 for _ in content.iter(q("text:p"), q("text:h")))
+    refuse_endless(paragraphs=paragraphs, pieces=sum(1 for _ in content.iter(q("text:span"))))
     roots = [content]
     if archive.name(_STYLES):
         roots.insert(0, etree.fromstring(archive.read_xml(_STYLES), _PARSER))
