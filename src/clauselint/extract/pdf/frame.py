@@ -51,10 +51,11 @@ class Frame:
 
     def to_user(self, box: Box) -> Box:
         """A box (left, top, right, bottom) of the upright page as (x0, y0, x1, y1) in user space, to 1/100 point."""
-        (ax, ay), (bx, by) = self._point_to_user(box[0], box[1]), self._point_to_user(box[2], box[3])
+        (ax, ay), (bx, by) = self.point_to_user(box[0], box[1]), self.point_to_user(box[2], box[3])
         return rounded((min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
 
-    def _point_to_user(self, x: float, y: float) -> tuple[float, float]:
+    def point_to_user(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the upright page in user space."""
         if self.turn == 0:
             return x + self.left, self.top - y
         if self.turn == 90:
