@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 JOBS ?= 2
 
-.PHONY: demo test test-desktop fuzz lint train clean
+.PHONY: demo test test-desktop fuzz lint train corpus-check clean
 
 demo: $(VENV)/.installed
 	-@$(BIN)/clauselint check --as prestataire docs/demo/contrat-assistance.docx
@@ -30,6 +30,10 @@ lint: $(VENV)/.installed-dev
 
 train: $(VENV)/.installed-dev
 	$(BIN)/python corpus/train.py
+
+# Labels, balance, copies. AGAINST=folder: also what the corpus shares with the contracts of a folder.
+corpus-check: $(VENV)/.installed-dev
+	$(BIN)/python corpus/check.py $(if $(AGAINST),--against $(AGAINST))
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
