@@ -80,6 +80,8 @@ PRODUCTS: dict[str, tuple[str, Callable[[Audit], bytes]]] = {
     "calendar": ("echeances.ics", _calendar),
     "negotiation": ("negociation.md", _negotiation),
 }
+# How to say which of them could not be made.
+LACKING = {"annotated": "Pas de copie annotée", "calendar": "Pas d'échéancier"}
 
 
 def make(product: str, done: Audit) -> tuple[str, bytes]:

@@ -20,9 +20,11 @@ def test_each_point_once_with_wording_and_fallback(report: Report) -> None:
     file = report.files[0]
     points = points_of(file, report)
     text = negotiation_markdown(file, points, "prestataire")
-    assert text.count("### ") == len(points)
-    assert text.count("**Repli\u00a0:**") == len(points)
-    assert text.count("**Rédaction proposée\u00a0:**") == sum(bool(point.rule.clause) for point in points)
+    ours = [point for point in points if not point.theirs]
+    assert text.count("### ") == len(ours)
+    assert text.count("**Repli\u00a0:**") == len(ours)
+    assert text.count("**Rédaction proposée\u00a0:**") == sum(bool(point.rule.clause) for point in ours)
+    assert text.partition("## À prévoir")[2].count("- **") == len(points) - len(ours)
     places = [
         text.index(f"## {part}") for part in ("Indispensable", "Souhaitable", "Si possible") if f"## {part}" in text
     ]

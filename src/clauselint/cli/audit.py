@@ -7,7 +7,7 @@ from typing import get_args
 import click
 
 from clauselint import app
-from clauselint.audit import PRODUCTS, SheetFormat, audit, folder_of, make
+from clauselint.audit import LACKING, PRODUCTS, SheetFormat, audit, folder_of, make
 from clauselint.cli.password import password_option
 from clauselint.errors import InvocationError, ProductError
 from clauselint.model.clause import Profile
@@ -67,7 +67,7 @@ def audit_command(
         try:
             name, data = make(key, done)
         except ProductError as error:
-            click.echo(f"{key}: {error}", err=True)
+            click.echo(f"  {LACKING[key]} : {error}", err=True)
             continue
         _write(folder / name, data)
     sys.exit(app.EXIT_CLEAN if contract.status == "complete" else app.EXIT_UNREADABLE)

@@ -26,11 +26,16 @@ def negotiation_markdown(file: FileReport, points: Sequence[Point], side: Side) 
     if file.status != "complete":
         lines += ["> Une partie du contrat n'a pas été lue : cette liste est incomplète.", ""]
     for title, how, level in _PARTS:
-        part = [point for point in points if (point.severity if point.asserted else "info") == level]
+        part = [p for p in points if not p.theirs and (p.severity if p.asserted else "info") == level]
         if part:
             lines += [f"## {title}", "", how, ""]
             for point in part:
                 lines += [*_point(file, point, side), ""]
+    theirs = [point for point in points if point.theirs]
+    if theirs:
+        lines += ["## À prévoir", "", "Ce que l'autre partie peut demander ; à garder en réserve contre le reste.", ""]
+        lines += [f"- **{point.rule.title}** : {' '.join(point.rule.fix.split())}" for point in theirs]
+        lines.append("")
     if not points:
         lines += ["Rien à demander n'a été relevé.", ""]
     return typeset("\n".join([*lines, f"*{DISCLAIMER}*"])) + "\n"

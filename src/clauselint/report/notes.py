@@ -8,14 +8,18 @@ from clauselint.report.points import Point
 
 
 def notes_of(points: Sequence[Point]) -> tuple[Note, ...]:
-    """What, why, on which law, and what to propose; first the note on the whole, then those on words, in order."""
+    """What, why, on which law, and what to propose; first the note on the whole, then those on words, in order.
+
+    What only the other side would raise is left out: an annotated copy is made to be sent to it.
+    """
     placed = [
         Note(finding.span, tuple(map(typeset, (_title(point), finding.message, *_advice(point)))))
         for point in points
+        if not point.theirs
         for finding in point.places
     ]
     placed.sort(key=lambda note: (note.span is None, note.span))
-    return _whole([point for point in points if point.missing]), *placed
+    return _whole([point for point in points if point.missing and not point.theirs]), *placed
 
 
 def _whole(missing: Sequence[Point]) -> Note:

@@ -5,7 +5,7 @@ order, with the same numbers.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clauselint.model.finding import SEVERITY_RANK, FileReport, Finding, Severity
 from clauselint.model.report import Report
@@ -28,12 +28,14 @@ _NOWHERE = Span(0, 0, 0)
 class Point:
     """All that one rule found in a contract, numbered from 1 in the order in which to talk about it.
 
-    `places` are the findings with words in the contract; a point without any is about something missing.
+    `places` are the findings with words in the contract; a point without any is about something missing. `theirs`: it
+    weighs on the other side more than on the reader's, who should expect it to be raised and need not ask for it.
     """
 
     number: int
     rule: Rule
     findings: tuple[Finding, ...]
+    theirs: bool = False
 
     @property
     def places(self) -> tuple[Finding, ...]:
@@ -67,25 +69,41 @@ class Point:
 def points_of(file: FileReport, report: Report) -> tuple[Point, ...]:
     """The points of a file; findings that another one covers are left out.
 
-    First what stands in the text, then what is missing, then what is advice or only to be checked; in each part the
-    worst for `report.side` first.
+    First what stands in the text, then what is missing, then what is advice or only to be checked, last what the other
+    side may raise; in each part the worst for `report.side` first.
     """
     groups: dict[str, list[Finding]] = {}
     for finding in file.findings:
         if not finding.suppressed:
             groups.setdefault(finding.rule, []).append(finding)
-    points = [Point(0, report.rules[code], tuple(_in_order(found))) for code, found in groups.items()]
+    points = [_point(report.rules[code], tuple(_in_order(found)), report.side) for code, found in groups.items()]
     ranked = sorted(points, key=lambda point: _rank(point, report.side))
-    return tuple(Point(number, point.rule, point.findings) for number, point in enumerate(ranked, 1))
+    return tuple(replace(point, number=number) for number, point in enumerate(ranked, 1))
+
+
+def by_harm(points: Sequence[Point], side: Side) -> list[Point]:
+    """Points that are to be settled before signing, worst for a side first, in the text or missing alike."""
+    return sorted((point for point in points if point.grave), key=lambda point: _harm(point, side))
 
 
 def _in_order(findings: Sequence[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda finding: (finding.span is None, finding.span or _NOWHERE, finding.message))
 
 
-def _rank(point: Point, side: Side) -> tuple[bool, bool, int, bool, int, str]:
+def _point(rule: Rule, findings: tuple[Finding, ...], side: Side) -> Point:
+    point = Point(0, rule, findings)
+    if side == "neutral" or point.severity != "info":
+        return point
+    other: Side = "client" if side == "prestataire" else "prestataire"
+    return replace(point, theirs=rule.severity(other) in ("error", "warning"))
+
+
+def _rank(point: Point, side: Side) -> tuple[bool, bool, bool, tuple[int, bool, int, str]]:
+    return point.theirs, not point.grave, point.grave and point.missing, _harm(point, side)
+
+
+def _harm(point: Point, side: Side) -> tuple[int, bool, int, str]:
     stakes = _STAKES[side]
     family = point.rule.family
     weight = stakes.index(family) if family in stakes else len(stakes)
-    apart = (not point.grave, point.grave and point.missing)
-    return *apart, SEVERITY_RANK[point.severity], not point.asserted, weight, point.rule.id
+    return SEVERITY_RANK[point.severity], not point.asserted, weight, point.rule.id

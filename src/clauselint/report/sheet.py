@@ -60,12 +60,14 @@ def grouped(terms: Sequence[KeyTerm]) -> list[tuple[str, list[KeyTerm]]]:
 
 
 def words(file: FileReport, value: TermValue) -> str:
-    """« the words », where they stand; "" for what was computed."""
+    """« the words », where they stand; the place alone where the value is the words themselves, "" if computed."""
     if value.span is None or file.analysis is None:
         return ""
     text = " ".join(file.analysis.document.excerpt(value.span).split())
     short = text if len(text) <= _LONGEST else text[:_LONGEST].rsplit(" ", 1)[0] + " …"
     where = where_is(file.analysis, value.span)
+    if text.startswith(value.shown.removesuffix(" …")):
+        return where
     return f"« {short} »" + (f", {where}" if where else "")
 
 

@@ -8,7 +8,7 @@ from clauselint.model.clause import SERVICE_KINDS
 from clauselint.model.finding import FileReport
 from clauselint.model.rule import Side
 from clauselint.report.french import KINDS, SIDES, plural
-from clauselint.report.points import Point
+from clauselint.report.points import Point, by_harm
 
 Level = Literal["sign", "negotiate", "stop", "unknown"]
 
@@ -43,7 +43,7 @@ def verdict_of(file: FileReport, points: Sequence[Point], side: Side) -> Verdict
             "unknown",
             f"Impossible à dire : ce document semble être un {kind}, non un contrat de prestation.",
             "Seules les règles de rédaction ont été appliquées.",
-            _next_step(points),
+            _next_step(points, side),
         )
     headline = {
         "stop": "Ne signez pas en l'état.",
@@ -54,7 +54,7 @@ def verdict_of(file: FileReport, points: Sequence[Point], side: Side) -> Verdict
         headline = headline if level == "stop" else "Ne signez pas encore."
         headline += " Une partie du contrat n'a pas été lue."
         level = "stop" if level == "stop" else "unknown"
-    return Verdict(level, headline, _why(points, side), _next_step(points))
+    return Verdict(level, headline, _why(points, side), _next_step(points, side))
 
 
 def _level(points: Sequence[Point]) -> Level:
@@ -68,7 +68,7 @@ def _level(points: Sequence[Point]) -> Level:
 
 def _why(points: Sequence[Point], side: Side) -> str:
     for severity, noun in (("error", "danger"), ("warning", "point")):
-        worst = [point for point in points if point.severity == severity and point.asserted]
+        worst = [point for point in by_harm(points, side) if point.severity == severity]
         if worst:
             named = ", ".join(f"« {point.rule.title} »" for point in worst[:_NAMED])
             whom = f" pour le {SIDES[side]}" if side != "neutral" else ""
@@ -78,14 +78,16 @@ def _why(points: Sequence[Point], side: Side) -> str:
     return "Aucune règle contrôlée n'a relevé de danger ; cela ne prouve pas qu'il n'y en a aucun."
 
 
-def _next_step(points: Sequence[Point]) -> str:
+def _next_step(points: Sequence[Point], side: Side) -> str:
     lines = []
-    missing = [point.rule.title for point in points if point.missing and point.severity in ("error", "warning")]
+    graves = by_harm(points, side)
+    missing = [point.rule.title for point in graves if point.missing]
     if missing:
-        more = f" (et {len(missing) - _NAMED} autres)" if len(missing) > _NAMED else ""
-        lines.append("Manques : " + " ; ".join(_lower(title) for title in missing[:_NAMED]) + more + ".")
-    if points and points[0].severity in ("error", "warning"):
-        lines.append("À demander d'abord : " + _lower(" ".join(points[0].rule.fix.split())))
+        others = len(missing) - _NAMED
+        more = f" (et {others} autre{'s' if others > 1 else ''})" if others > 0 else ""
+        lines.append("Lacunes : " + " ; ".join(_lower(title) for title in missing[:_NAMED]) + more + ".")
+    if graves:
+        lines.append("À demander d'abord : " + _lower(" ".join(graves[0].rule.fix.split())))
     return " ".join(lines) or "Gardez une copie datée de ce que vous signez."
 
 
