@@ -1,12 +1,13 @@
 """The composition root: the one place that knows every stage."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from clauselint import __version__
 from clauselint.engine.select import Selection, select_rules
+from clauselint.config import Configuration
 from clauselint.errors import InvocationError
 from clauselint.extract.discover import find_contracts
 from clauselint.job import Job, Request
@@ -40,6 +41,8 @@ def check(
     jobs: int = 1,
     cached: bool = False,
     analyses: bool = True,
+    configuration: Configuration | None = None,
+    given: Collection[str] = (),
 ) -> tuple[Report, list[str]]:
     """Lints contracts; a file that cannot be read costs none of the others.
 
@@ -48,6 +51,8 @@ def check(
         jobs: how many processes share the work; the report is the same.
         cached: take the results of earlier runs where nothing has changed, and keep these.
         analyses: whether the files of the report come with their analyses.
+        configuration: settings for contracts, where the request does not say otherwise.
+        given: the fields of the request that hold whatever is configured.
 
     Returns:
         The report, files in the order of `find_contracts`, and the arguments that name no file.
@@ -56,11 +61,8 @@ def check(
         InvocationError: nothing to lint, or an unknown rule code.
         RuleError: a rule file is invalid.
     """
-    selection = Selection(
-        catalogue().presets[request.preset], request.select, request.ignore, request.side, request.client
-    )
     own = _own_rules(request.packs)
-    rules = select_rules([*catalogue().rules.values(), *own.values()], selection)
+    known = {**catalogue().rules, **own}
     paths, missing = find_contracts(request.paths)
     if not paths and not missing:
         raise InvocationError(
@@ -68,17 +70,22 @@ def check(
             f"No contract found in {', '.join(request.paths)}.",
             hint="Contracts are .docx, .odt, .pdf, .html, .md or .txt files.",
         )
-    added = tuple(rule for rule in rules if rule.id in own)
-    job = Job(Path(), tuple(rule.id for rule in rules), request, cached, analyses, added)
+    tasks = []
+    for path in paths:
+        asked = _configured(request, configuration, given, path) if configuration else request
+        codes = _rules_of(asked, known)
+        tasks.append(Job(path, codes, asked, cached, analyses, tuple(own[code] for code in codes if code in own)))
+    used = {code for task in tasks for code in task.rules}
+    rules = [rule for rule in known.values() if rule.id in used]
     files: dict[int, FileReport] = {}
-    for number, file in _results([replace(job, path=path) for path in paths], jobs):
+    for number, file in _results(tasks, jobs):
         files[number] = file
         progress(paths[number])
     report = Report(
         tuple(files[number] for number in range(len(paths))),
         {rule.id: rule for rule in rules},
         request.side,
-        _versions(rules, added),
+        _versions(rules, [rule for rule in rules if rule.id in own]),
         request.view,
         request.only_changes,
     )
@@ -96,6 +103,24 @@ def _own_rules(packs: Sequence[Path]) -> dict[str, Rule]:
         for folder in packs:
             rules |= load_pack(folder, {**catalogue().rules, **rules}, bases)
     return rules
+
+
+def _configured(request: Request, configuration: Configuration, given: Collection[str], path: Path) -> Request:
+    settings = {name: value for name, value in configuration.for_path(path).items() if name not in given}
+    return replace(request, **settings)
+
+
+def _rules_of(request: Request, known: Mapping[str, Rule]) -> tuple[str, ...]:
+    """The codes of the rules that a request runs.
+
+    Raises:
+        InvocationError: it names a rule that does not exist.
+    """
+    for code, _ in request.severity:
+        if code not in known:
+            raise InvocationError("unknown-rule", f"No rule {code!r}, whose severity is configured.")
+    selection = Selection(catalogue().presets[request.preset], request.select, request.ignore, request.template)
+    return tuple(rule.id for rule in select_rules(known.values(), selection))
 
 
 def jobs_for(files: int) -> int:

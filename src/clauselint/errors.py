@@ -32,6 +32,10 @@ class InvocationError(ClauselintError):
     """Wrong call: no such path, unknown rule code, nothing to lint (exit 2)."""
 
 
+class ConfigurationError(ClauselintError):
+    """A configuration, a file of waivers or a baseline is invalid (exit 2)."""
+
+
 class RuleError(ClauselintError):
     """A rule file, preset, law table or lexicon is invalid (exit 2)."""
 

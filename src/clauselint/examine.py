@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from clauselint.engine.changes import brought_by_changes
+from clauselint.engine.configured import configured
 from clauselint.engine.run import lint
 from clauselint.errors import UnreadableError
 from clauselint.extract import read_document
@@ -36,7 +37,7 @@ def examine(job: Job) -> FileReport:
         )
         return unreadable(job.path, "internal-error", text)
     available = {**builtin_rules(), **{rule.id: rule for rule in job.added}}
-    rules = [available[code] for code in job.rules]
+    rules = [configured(available[code], dict(request.severity), request.placeholders) for code in job.rules]
     findings, failures = lint(analysis, rules, request.side, request.client)
     notices = (*analysis.document.notices, *analysis.notices, *failures, *_not_a_service(analysis))
     if request.only_changes:

@@ -6,13 +6,20 @@ from pathlib import Path
 
 from clauselint.model.clause import Profile
 from clauselint.model.document import Notice, View
-from clauselint.model.finding import FileReport
+from clauselint.model.finding import FileReport, Severity
 from clauselint.model.rule import Client, Rule, Side
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What `check` was asked to do; `attached` are further files of the one contract that is asked for."""
+    """What `check` was asked to do.
+
+    Attributes:
+        attached: further files of the one contract that is asked for.
+        template: whether contracts are templates, whose blanks are meant to be filled.
+        placeholders: the names that blanks of templates may have; none: any name.
+        severity: severities of rules that a configuration sets, whatever the side.
+    """
 
     paths: tuple[str, ...]
     side: Side = "neutral"
@@ -24,6 +31,9 @@ class Request:
     view: View = "final"
     only_changes: bool = False
     attached: tuple[str, ...] = ()
+    template: bool = False
+    placeholders: tuple[str, ...] = ()
+    severity: tuple[tuple[str, Severity], ...] = ()
     password: str | None = field(default=None, repr=False)
     packs: tuple[Path, ...] = ()
 

@@ -60,9 +60,7 @@ def run_batch(
         raise InvocationError("no-archive", f"{archive}: no such folder.")
     if not paths:
         raise InvocationError("no-contract", f"No contract found in {archive}.")
-    selection = Selection(
-        catalogue().presets[request.preset], request.select, request.ignore, request.side, request.client
-    )
+    selection = Selection(catalogue().presets[request.preset], request.select, request.ignore)
     codes = tuple(rule.id for rule in select_rules(catalogue().rules.values(), selection))
     with open_store(store) as opened:
         opened.describe(_meta(archive, request, codes))

@@ -18,6 +18,7 @@ from clauselint.checks.placeholder import Placeholder
 from clauselint.checks.quantity import Quantity
 from clauselint.checks.revision import Revision
 from clauselint.checks.structure import Structure
+from clauselint.checks.undeclared_placeholder import UndeclaredPlaceholder
 from clauselint.checks.undefined_term import UndefinedTerm
 
 AnyCheck = Annotated[
@@ -35,6 +36,7 @@ AnyCheck = Annotated[
     | Quantity
     | Revision
     | Structure
+    | UndeclaredPlaceholder
     | UndefinedTerm,
     Field(discriminator="type"),
 ]

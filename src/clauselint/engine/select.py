@@ -8,18 +8,17 @@ from clauselint.lexicon.cues import cue_set
 from clauselint.lexicon.load import load_list
 from clauselint.model.clause import Analysis
 from clauselint.model.finding import Certainty
-from clauselint.model.rule import Client, Preset, Rule, Side
+from clauselint.model.rule import Client, Preset, Rule
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What the user asked for: codes or prefixes to keep and drop, the side, and what the client is (None: unknown)."""
+    """What the user asked for: codes or prefixes to keep and drop, and whether the contract is a template."""
 
     preset: Preset
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    side: Side = "neutral"
-    client: Client | None = None
+    template: bool = False
 
 
 def select_rules(rules: Iterable[Rule], selection: Selection) -> list[Rule]:
@@ -33,6 +32,7 @@ def select_rules(rules: Iterable[Rule], selection: Selection) -> list[Rule]:
         if not any(rule.id.startswith(pattern) for rule in rules):
             raise InvocationError("unknown-rule", f"No rule matches {pattern!r}.", hint="See `clauselint rules list`.")
     preset = selection.preset
+    left_out = "skip" if selection.template else "only"
     return [
         rule
         for rule in rules
@@ -41,6 +41,7 @@ def select_rules(rules: Iterable[Rule], selection: Selection) -> list[Rule]:
             if selection.select
             else rule.status in preset.status and rule.tier in preset.tier
         )
+        and rule.templates != left_out
         and not (selection.ignore and rule.id.startswith(selection.ignore))
     ]
 

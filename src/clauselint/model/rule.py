@@ -13,6 +13,8 @@ Side = Literal["neutral", "prestataire", "client"]
 Client = Literal["business", "consumer", "public"]
 Tier = Literal["ci", "audit"]
 OncePer = Literal["place", "clause", "contract"]
+# Of templates, whose blanks are meant to be filled: a rule runs on them too, not at all, or only on them.
+Templates = Literal["run", "skip", "only"]
 RuleStatus = Literal["stable", "experimental"]
 SIDES: tuple[Side, ...] = ("neutral", "prestataire", "client")
 
@@ -133,7 +135,12 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One file under `rules/`."""
+    """One file under `rules/`.
+
+    Attributes:
+        templates: whether it runs on templates; one that speaks of filled values cannot.
+        waivable: whether a waiver may silence it.
+    """
 
     id: str
     name: str
@@ -150,6 +157,8 @@ class Rule:
     silenced_by: tuple[str, ...]
     examples: tuple[Example, ...]
     path: str = ""
+    templates: Templates = "run"
+    waivable: bool = True
 
     @property
     def family(self) -> str:

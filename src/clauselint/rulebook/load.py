@@ -144,6 +144,8 @@ def build_rule(file: RuleFile, bases: dict[str, LegalBasis], path: str) -> Rule:
             *(_build_example(item, True, file, path) for item in file.examples.good),
         ),
         path=path,
+        templates=file.templates,
+        waivable=file.waivable,
     )  # fmt: skip
     _check_types(rule, path)
     return rule

@@ -123,6 +123,8 @@ class RuleFile(Where):
     legal_basis: tuple[str, ...] = Field(min_length=1)
     applies_to: AppliesToFile = AppliesToFile()
     silenced_by: tuple[Code, ...] = ()
+    templates: Literal["run", "skip", "only"] = "run"
+    waivable: bool = True
     check: AnyCheck | None = None
     any_of: tuple[ArmFile, ...] = ()
     examples: ExamplesFile
