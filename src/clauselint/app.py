@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from clauselint import __version__
-from clauselint.engine.select import Selection, select_rules
 from clauselint.config import Configuration
+from clauselint.engine.select import Selection, select_rules
 from clauselint.errors import InvocationError
 from clauselint.extract.discover import find_contracts
 from clauselint.job import Job, Request

@@ -15,10 +15,11 @@ _NAME = re.compile(r"(?:\{\{\s*(?:[rp]\s+)?|\[|«|<)\s*(\w[\w .'’-]*?)\s*(?:\}
 
 
 class UndeclaredPlaceholder(Options):
-    """Fires at each blank with a name that is not one of `declared`, case counting for nothing; a line of dots has none.
+    """Fires at each blank whose name is not one of `declared`, in any case; a line of dots has no name.
 
     Attributes:
-        declared: the names; a configuration puts its own in the place of those of the rule file. None: any name will do.
+        declared: the names; a configuration puts its own in the place of those of the rule file, without any: none is
+            asked for.
     """
 
     type: Literal["undeclared_placeholder"]
@@ -32,7 +33,7 @@ class UndeclaredPlaceholder(Options):
             name = placeholder_name(hit.values["words"])
             if name is not None and name.casefold() not in known:
                 close = difflib.get_close_matches(name.casefold(), known, 1)
-                hint = f" (sans doute « {known[close[0]]} »)" if close else ""
+                hint = f", sans doute pour « {known[close[0]]} »" if close else ""
                 yield Hit(hit.span, {"words": name, "hint": hint})
 
 

@@ -70,6 +70,15 @@ def _codes(context: click.Context, parameter: click.Parameter, values: tuple[str
     help="Run the rules of this folder too (see `clauselint rules new`).",
 )
 @click.option(
+    "--config",
+    "config_file",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Configuration file.  [default: the clauselint.toml or [tool.clauselint] nearest above the first path]",
+)
+@click.option(
+    "--template", is_flag=True, help="Contracts are templates: blanks are listed, rules on filled values left out."
+)
+@click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "info"]),
     default="error",
@@ -98,6 +107,7 @@ def _codes(context: click.Context, parameter: click.Parameter, values: tuple[str
 def check(
     paths: tuple[str, ...], output_format: str, output: Path | None, select: tuple[str, ...], ignore: tuple[str, ...],
     side: Side, profile: Profile | None, client: Client | None, preset: str, packs: tuple[Path, ...], fail_on: Severity,
+    config_file: Path | None, template: bool,
     view: View, only_changes: bool, jobs: int | None, no_cache: bool, password: str | None,
     no_color: bool, quiet: bool, verbose: bool,
 ) -> None:  # fmt: skip
@@ -114,16 +124,36 @@ def check(
     if only_changes and view == "original":
         raise click.UsageError("--only-changes compares the final view with the original one: leave --view out.")
 
+    from clauselint.cli.configured import configured_run
     from clauselint.cli.console import console_for, open_output, progress
     from clauselint.report.terminal import print_report
 
     request = app.Request(
-        paths, side, profile, client, preset, select, ignore, view, only_changes, password=password, packs=packs
+        paths,
+        side,
+        profile,
+        client,
+        preset,
+        select,
+        ignore,
+        view,
+        only_changes,
+        template=template,
+        password=password,
+        packs=packs,
     )
+    request, configuration, given = configured_run(request, config_file)
+    fail_on = fail_on if "fail_on" in given else configuration.fail_on or fail_on
     total = len(find_contracts(paths)[0])
     with progress(total, quiet=quiet, no_color=no_color) as advance:
         report, missing = app.check(
-            request, advance, jobs=jobs or app.jobs_for(total), cached=not no_cache, analyses=False
+            request,
+            advance,
+            jobs=jobs or app.jobs_for(total),
+            cached=not no_cache,
+            analyses=False,
+            configuration=configuration,
+            given=given,
         )
     for argument in missing:
         click.echo(f"error: {argument}: no such file or folder.", err=True)

@@ -21,6 +21,7 @@ _COMMANDS = {
         "What is kept between runs: compiled rules, and results that only their own contract can open.",
     ),
     "check": ("clauselint.cli.check:check", "Lint contracts: files, folders (searched to the bottom) or globs."),
+    "init": ("clauselint.cli.init:init", "Write a configuration with every key explained."),
     "outline": (
         "clauselint.cli.outline:outline",
         "Show a contract as understood: its blocks, their clause types, and which clauses it has.",

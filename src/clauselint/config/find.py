@@ -48,7 +48,6 @@ class Configuration:
     path: Path | None = None
     side: Side | None = None
     fail_on: Severity | None = None
-    baseline: Path | None = None
     paths: tuple[PathSettings, ...] = ()
 
     def for_path(self, path: Path) -> dict[str, Any]:
@@ -85,17 +84,16 @@ def load_configuration(path: Path) -> Configuration:
         ConfigurationError: it cannot be read, or says what none may.
     """
     chain = _chain(path.resolve())
-    side = fail_on = baseline = None
+    side = fail_on = None
     everywhere: list[PathSettings] = []
     some: list[PathSettings] = []
     for file, content in chain:
         side, fail_on = content.side or side, content.fail_on or fail_on
-        baseline = file.parent / content.baseline if content.baseline else baseline
         everywhere.append(PathSettings(Path(file.anchor), ("*",), _values(content)))
         if content.templates:
             some.append(PathSettings(file.parent, content.templates, {"template": True}))
         some += [PathSettings(file.parent, item.paths, _values(item)) for item in content.overrides]
-    return Configuration(path, side, fail_on, baseline, (*everywhere, *some))
+    return Configuration(path, side, fail_on, (*everywhere, *some))
 
 
 def _values(content: Any) -> dict[str, Any]:

@@ -42,7 +42,6 @@ class ConfigurationFile(_Keys):
     extends: str | None = None
     side: Annotated[Side | None, Field(alias="as")] = None
     fail_on: Literal["error", "warning", "info"] | None = None
-    baseline: str | None = None
     templates: tuple[Pattern, ...] = ()
     overrides: tuple[OverrideFile, ...] = ()
 

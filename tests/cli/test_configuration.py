@@ -1,0 +1,87 @@
+"""A configuration as it changes a check; the command line goes before it."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from clauselint.cli import main
+
+CONTRACT = """# Contrat de prestation de services
+
+## Article 1 – Prix
+
+Le prix est de [PRIX] euros HT, dû par {{ clinet }}. Les factures sont payables à quatre-vingt-dix (90) jours.
+"""
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def found(*arguments: str | Path) -> dict[str, str]:
+    """The codes of the findings of the one contract, with their severities."""
+    (file,) = json.loads(run("check", "--format", "json", *arguments).stdout)["files"]
+    return {finding["rule"]: finding["severity"] for finding in file["findings"]}
+
+
+@pytest.fixture
+def contract(tmp_path: Path) -> Path:
+    path = tmp_path / "modeles" / "contrat.md"
+    path.parent.mkdir()
+    path.write_text(CONTRACT, encoding="utf-8")
+    return path
+
+
+def configure(folder: Path, text: str) -> None:
+    (folder / "clauselint.toml").write_text(text, encoding="utf-8")
+
+
+def test_rules_and_severities(contract: Path, tmp_path: Path) -> None:
+    assert found(contract)["PAY004"] == "error"
+    # The second run may take the result of the first only if nothing else is asked for.
+    configure(tmp_path, 'select = ["PAY004", "DRF001"]\n[severity]\nPAY004 = "warning"')
+    assert found(contract) == {"PAY004": "warning", "DRF001": "error"}
+    assert set(found("--select", "DRF001", contract)) == {"DRF001"}
+    configure(tmp_path, 'select = ["PAY004", "DRF001"]\n[severity]\nPAY004 = "off"')
+    assert found(contract) == {"DRF001": "error"}
+
+
+def test_side_and_threshold(contract: Path, tmp_path: Path) -> None:
+    configure(tmp_path, 'as = "client"\nselect = ["PAY004"]')
+    assert found(contract) == {"PAY004": "warning"}
+    assert found("--as", "prestataire", contract) == {"PAY004": "error"}
+    assert run("check", contract).exit_code == 0
+    configure(tmp_path, 'as = "client"\nselect = ["PAY004"]\nfail-on = "warning"')
+    assert run("check", contract).exit_code == 1
+    assert run("check", "--fail-on", "error", contract).exit_code == 0
+
+
+def test_templates_by_path_and_by_option(contract: Path, tmp_path: Path) -> None:
+    both = ("--select", "DRF001,DRF015,PAY004")
+    assert set(found(*both, contract)) == {"DRF001", "PAY004"}
+    assert set(found(*both, "--template", contract)) == {"PAY004"}
+    configure(tmp_path, 'templates = ["modeles/"]\nplaceholders = ["client", "prix"]')
+    assert set(found(*both, contract)) == {"DRF015", "PAY004"}
+    outside = tmp_path / "contrat.md"
+    outside.write_text(CONTRACT, encoding="utf-8")
+    assert set(found(*both, outside)) == {"DRF001", "PAY004"}
+    assert "« clinet » n'est pas déclaré, sans doute pour « client »" in " ".join(run("check", contract).stdout.split())
+
+
+def test_a_mistake_is_told(contract: Path, tmp_path: Path) -> None:
+    configure(tmp_path, 'igonre = ["PAY"]')
+    result = run("check", contract)
+    assert result.exit_code == 2
+    assert "did you mean 'ignore'?" in result.stderr
+    configure(tmp_path, '[severity]\nPAY999 = "off"')
+    assert "PAY999" in run("check", contract).stderr
+
+
+def test_init(tmp_path: Path, contract: Path) -> None:
+    assert run("init", tmp_path).exit_code == 0
+    assert set(found(contract)) >= {"PAY004", "DRF001"}
+    again = run("init", tmp_path)
+    assert again.exit_code == 2
+    assert "already there" in again.stderr
