@@ -28,15 +28,18 @@ def test_markdown_headings_lists_tables_and_signs(tmp_path: Path) -> None:
         ("paragraph", "Une ligne qui continue."),
         ("list_item", "un point"),
         ("list_item", "un lien"),
-        ("table_cell", "Tâche | Prix"),
-        ("table_cell", "Tri | 50 €"),
+        ("table_cell", "Tâche"),
+        ("table_cell", "Prix"),
+        ("table_cell", "Tri"),
+        ("table_cell", "50 €"),
     ]
+    assert [b.row for b in document.blocks[-4:]] == [(0, 0, 0), (0, 0, 1), (0, 1, 0), (0, 1, 1)]
 
 
 def test_pieces_partition_the_text_and_lead_back_to_line_and_column(tmp_path: Path) -> None:
     document = read(tmp_path, "a.md", "Le *prix* est\nde 500 €.\n")
     block = document.blocks[0]
-    assert [(p.start, p.end) for p in block.pieces] == [(0, 11), (11, 12), (12, 21)]
+    assert [(p.start, p.end) for p in block.pieces] == [(0, 3), (3, 7), (7, 11), (11, 12), (12, 21)]
     start = block.text.index("500")
     assert document.locate(Span(0, start, start + 3)) == [(TextAnchor(2, 1), 3, 6)]
 
@@ -73,3 +76,72 @@ def test_unreadable(tmp_path: Path, name: str, data: bytes, code: str) -> None:
         read(tmp_path, name, data)
     assert error.value.code == code
     assert str(tmp_path) in str(error.value)
+
+
+def texts(tmp_path: Path, name: str, text: str) -> list[str]:
+    return [block.text for block in read(tmp_path, name, text).blocks]
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+def test_underlined_titles(tmp_path: Path, name: str) -> None:
+    document = read(
+        tmp_path, name, "Contrat de prestation\n=====\n\nObjet\n-----\n\nLe prix est fixe.\n\n---\n\nFin.\n"
+    )
+    assert [(b.text, b.level) for b in document.blocks] == [
+        ("Contrat de prestation", 1), ("Objet", 2), ("Le prix est fixe.", None), ("Fin.", None),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1. a\n1. b\n1. c\n", ["1. a", "2. b", "3. c"]),
+        ("1. a\n2. b\n\nsuite\n\n1. c\n", ["1. a", "2. b", "suite", "1. c"]),
+        ("1.1 a\n\n1.1 b\n", ["1.1 a", "1.1 b"]),
+        ("- [ ] oui\n- [x] non\n", ["☐ oui", "☑ non"]),
+        ("Le prix[^1] est fixe.\n\n[^1]: Hors taxes.\n", ["Le prix est fixe.", "Hors taxes."]),
+        ("a <!-- caché\nencore --> b\n", ["a b"]),
+        ("```\nLe prix\n```\n[lien]: http://x.fr\n", ["Le prix"]),
+        ("a | b\n--|--\nc \\| d | e\n", ["a", "b", "c | d", "e"]),
+        ("| a | | b |\n", ["a", "b"]),
+        ("+++\nt = 1\n+++\na\n", ["a"]),
+    ],
+)
+def test_markdown_as_it_is_shown(tmp_path: Path, text: str, expected: list[str]) -> None:
+    assert texts(tmp_path, "a.md", text) == expected
+
+
+def test_notes_and_page_numbers_have_their_layer(tmp_path: Path) -> None:
+    assert [b.layer for b in read(tmp_path, "a.md", "Prix[^1].\n\n[^1]: Hors taxes.\n").blocks] == ["body", "note"]
+    assert [b.layer for b in read(tmp_path, "a.txt", "Le prix est fixe.\nPage 1/3\n- 2 -\nFin.\n").blocks] == [
+        "body", "footer", "footer", "body",
+    ]  # fmt: skip
+
+
+WIDE = "le prestataire réalise les tâches que voici, dans le respect des règles de son métier\n"
+
+
+def test_indented_first_lines_begin_paragraphs(tmp_path: Path) -> None:
+    assert len(texts(tmp_path, "a.txt", ("    " + WIDE + WIDE * 5) * 3)) == 3
+
+
+def test_words_broken_at_the_end_of_a_line_are_mended(tmp_path: Path) -> None:
+    broken = (
+        "le prestataire qui sous-traite à un sous-traitant prévu au contrat réalise ses presta-\n"
+        "tions dans le respect des règles de son métier, et en répond, comme le fait tout sous-\n"
+        "traitant\n"
+    )
+    text = WIDE * 6 + broken + WIDE * 4
+    (shown,) = texts(tmp_path, "a.txt", text)
+    assert "réalise ses prestations dans le respect" in shown
+    assert "tout sous-traitant le prestataire" in shown
+
+
+def test_every_character_of_markdown_is_where_its_anchor_says(tmp_path: Path) -> None:
+    source = "# **Contrat** de `prestation` #\n\n- Le [prix](http://x.fr) *est*\n  de 5\u00a0€ l'anne\u0301e\n\n| a **b** | c |\n|---|---|\n"
+    lines = source.split("\n")
+    for block in read(tmp_path, "a.md", source).blocks:
+        for piece in block.pieces:
+            if isinstance(piece.anchor, TextAnchor):
+                words = block.text[piece.start : piece.end]
+                assert lines[piece.anchor.line - 1][piece.anchor.column - 1 :].startswith(words.replace("é", "e"))

@@ -50,6 +50,13 @@ class ParagraphText:
             self._chunks.append(chunk)
             self._length += len(chunk.text)
 
+    def take_back(self, count: int) -> None:
+        """Removes the last characters."""
+        chunk = self._chunks.pop()
+        self._length -= len(chunk.text)
+        if len(chunk.text) > count:
+            self.add(chunk.cut(0, len(chunk.text) - count))
+
     def take_back_blank(self, length: int) -> bool:
         """Removes what follows the first `length` characters if it is blank; returns whether it was."""
         kept, left = len(self._chunks), self._length

@@ -1,28 +1,31 @@
-"""Plain text and Markdown: lines into blocks, each knowing its line."""
+"""Plain text and Markdown: lines into blocks, each character knowing its line and column."""
 
 import re
-import unicodedata
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from clauselint.extract.decoding import decode
-from clauselint.model.anchor import TextAnchor
-from clauselint.model.document import Block, BlockKind, Flag, Notice, Piece
+from clauselint.extract.lines import Line, lines_of
+from clauselint.extract.paragraph import Chunk, ParagraphText
+from clauselint.model.document import Block, BlockKind, Flag, Layer, Notice
 from clauselint.model.source import Source
 
 _HEADING = re.compile(r"(#{1,6})\s+(?P<text>.*?)\s*#*$")
 _BULLET = re.compile(r"\s*(?:[-*+•●○▪◦‣·–—]|\u2022)\s+(?P<text>.*)$")
-_TABLE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
-_RULE = re.compile(r"\s*(?:[-*_=]\s*){3,}$")
 _NUMBERED = re.compile(
     r"\s*(?:article|art\.|section|annexe|chapitre|titre)?\s*(?:\d+(?:[.)°]|(?:\.\d+)+)|[ivxl]+\s?[.)–-]|[a-z]\))\s",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"\s*(?:#+\s*)?\**(?:article|section|annexe|chapitre|titre|préambule)\b", re.IGNORECASE)
-# Markdown inline signs that are not words of the contract.
-_SIGNS = re.compile(
-    r"\*{1,3}|(?<!\w)_{1,2}(?=[^\s_])|(?<=[^\s_])_{1,2}(?!\w)|`+|\\(?=[\\*_.#\[\]()-])|</?(?:b|i|u|strong|em|br|p|center|sup|sub|a|div|span)\b[^>]*>"
+_BOLD_LINE = re.compile(r"\s*(\*\*|__)[^*_]+(\*\*|__)\s*:?\s*")
+_ORDERED = re.compile(r"\s*(\d{1,4})([.)])\s")
+_NOTE = re.compile(r"\s{0,3}\[\^[^\]\s]+\]:\s*")
+_PAGE = re.compile(
+    r"\W{0,3}(?:page|p\.)\s*\d{1,4}(?:\s*(?:/|sur|de)\s*\d{1,4})?\W{0,3}|\s*-\s?\d{1,3}\s?-\s*", re.IGNORECASE
 )
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
+_BROKEN_WORD = re.compile(r"[^\W\d_]{2,}-$")
+_INDENT = 2
 
 
 def read_text(source: Source) -> tuple[list[Block], list[Notice]]:
@@ -36,125 +39,139 @@ def read_text(source: Source) -> tuple[list[Block], list[Notice]]:
     """
     text = decode(source)
     markdown = source.media_type == "text/markdown"
-    lines = list(_Line.all(text, markdown))
-    blocks: list[Block] = []
-    for group in _paragraphs(lines, markdown):
-        block = _block(group, len(blocks), markdown)
-        if block is not None:
-            blocks.append(block)
-    return blocks, []
+    builder = _Builder(text, markdown)
+    for group in _paragraphs(lines_of(text, markdown=markdown), markdown):
+        builder.add(group)
+    return builder.blocks, []
 
 
-class _Line:
-    """A line without its Markdown signs; `columns[i]` is the source column of character i."""
-
-    __slots__ = ("columns", "indent", "number", "raw", "text")
-
-    def __init__(self, number: int, raw: str, markdown: bool) -> None:
-        self.number = number
-        self.raw = raw
-        kept = [True] * len(raw)
-        if markdown:
-            for match in _LINK.finditer(raw):
-                for position in (*range(match.start(), match.start(1)), *range(match.end(1), match.end())):
-                    kept[position] = False
-            if not _RULE.match(raw):
-                for match in _SIGNS.finditer(raw):
-                    for position in range(*match.span()):
-                        kept[position] = False
-        self.columns = [i for i, keep in enumerate(kept) if keep]
-        self.text = "".join(raw[i] for i in self.columns)
-        self.indent = len(raw) - len(raw.lstrip())
-
-    @staticmethod
-    def all(text: str, markdown: bool) -> "Iterator[_Line]":
-        lines = text.splitlines()
-        first = 0
-        if markdown and lines and lines[0].strip() == "---":  # front matter is about the file, not of the contract
-            closing = next((i for i, line in enumerate(lines[1:], 1) if line.strip() in ("---", "...")), None)
-            first = closing + 1 if closing else 0
-        for number, raw in enumerate(lines[first:], first + 1):
-            yield _Line(number, raw, markdown)
-
-
-def _paragraphs(lines: list[_Line], markdown: bool) -> Iterator[list[_Line]]:
+def _paragraphs(lines: list[Line], markdown: bool) -> Iterator[list[Line]]:
     wrapped = markdown or _is_wrapped(lines)
-    group: list[_Line] = []
+    indents = Counter(line.indent for line in lines if not line.blank)
+    usual = indents.most_common(1)[0][0] if indents and not markdown else None
+    group: list[Line] = []
     for line in lines:
-        blank = not line.text.strip() or bool(_RULE.match(line.raw))
         alone = _stands_alone(line, markdown)
-        if group and (blank or alone or not wrapped or _stands_alone(group[-1], markdown, as_last=True)):
+        indented = usual is not None and bool(group) and line.indent >= usual + _INDENT and group[-1].indent == usual
+        ended = bool(group) and _stands_alone(group[-1], markdown, as_last=True)
+        if group and (line.blank or alone or not wrapped or ended or indented):
             yield group
             group = []
-        if not blank:
+        if not line.blank:
             group.append(line)
     if group:
         yield group
 
 
-def _is_wrapped(lines: list[_Line]) -> bool:
+def _is_wrapped(lines: list[Line]) -> bool:
     """Whether a plain text was cut at a width: many lines near the longest, most of them ending in mid-sentence."""
     lengths = sorted(len(line.text.rstrip()) for line in lines if len(line.text.strip()) > 30)
     if len(lengths) < 8 or lengths[int(len(lengths) * 0.97)] > 130:
         return False
     width = lengths[int(len(lengths) * 0.97)]
     full = [line.text.rstrip() for line in lines if width * 0.8 <= len(line.text.rstrip()) <= width]
-    return len(full) > 0.35 * len(lengths) and sum(not text.endswith((".", ";", ":")) for text in full) > 0.6 * len(
-        full
-    )
+    unended = sum(not text.endswith((".", ";", ":")) for text in full)
+    return len(full) > 0.35 * len(lengths) and unended > 0.6 * len(full)
 
 
-def _stands_alone(line: _Line, markdown: bool, *, as_last: bool = False) -> bool:
+def _stands_alone(line: Line, markdown: bool, *, as_last: bool = False) -> bool:
     """Whether a line begins a paragraph of its own (as_last: whether it also ends it)."""
-    heading = markdown and bool(_HEADING.match(line.raw.strip()))
-    table = line.raw.strip().startswith("|")
+    heading = line.level is not None or (markdown and bool(_HEADING.match(line.raw.strip())))
     title = len(line.text) < 90 and bool(_ARTICLE.match(line.raw)) and not line.text.rstrip().endswith((".", ";", ","))
+    whole = heading or line.row is not None or title or bool(_PAGE.fullmatch(line.text))
     if as_last:
-        return heading or table or title or (markdown and line.raw.endswith("  "))
-    return heading or table or title or bool(_BULLET.match(line.text)) or bool(_NUMBERED.match(line.text))
+        return whole or (markdown and line.raw.endswith("  "))
+    note = markdown and bool(_NOTE.match(line.raw))
+    return whole or note or bool(_BULLET.match(line.text)) or bool(_NUMBERED.match(line.text))
 
 
-def _block(group: list[_Line], block_id: int, markdown: bool) -> Block | None:
-    first = group[0]
-    kind: BlockKind = "paragraph"
-    level: int | None = None
-    skip = first.indent
-    flags: set[Flag] = set()
-    if markdown and (match := _HEADING.match(first.raw.strip())):
-        kind, level = "heading", len(match[1])
-        skip = first.raw.index("#") + len(match[1])
-    elif _TABLE_RULE.match(first.raw) and "-" in first.raw:
-        return None
-    elif first.raw.strip().startswith("|"):
-        kind = "table_cell"
-    elif match := _BULLET.match(first.text):
-        kind = "list_item"
-        skip = first.columns[match.start("text")] if match["text"] else len(first.raw)
-    elif markdown and re.fullmatch(r"\s*(\*\*|__)[^*_]+(\*\*|__)\s*:?\s*", first.raw) and len(group) == 1:
-        flags.add("bold")
-    text, pieces = _join(group, skip, table=kind == "table_cell")
-    if not text:
-        return None
-    return Block(block_id, kind, "body", text, pieces, level=level, flags=frozenset(flags))
+@dataclass(slots=True)
+class _Builder:
+    """Makes blocks of groups of lines; `ordered` is the indent, typed number and shown number of the last item."""
 
+    text: str
+    markdown: bool
+    blocks: list[Block] = field(default_factory=list)
+    ordered: tuple[int, int, int] | None = None
 
-def _join(group: list[_Line], skip: int, *, table: bool) -> tuple[str, tuple[Piece, ...]]:
-    text = ""
-    pieces: list[Piece] = []
-    for line in group:
-        columns = [c for c in line.columns if c >= skip or line is not group[0]]
-        raw = "".join(line.raw[c] for c in columns)
-        if table:
-            raw = re.sub(r"\s*\|\s*", " | ", raw.strip().strip("|"))
-        stripped = unicodedata.normalize(
-            "NFC", raw.strip().rstrip("#").rstrip() if line.raw.lstrip().startswith("#") else raw.strip()
-        )
-        if not stripped:
-            continue
-        if text:
-            pieces.append(Piece(len(text), len(text) + 1, None))
-            text += " "
-        column = columns[len(raw) - len(raw.lstrip())] if columns and not table else 0
-        pieces.append(Piece(len(text), len(text) + len(stripped), TextAnchor(line.number, column + 1)))
-        text += stripped
-    return text, tuple(pieces)
+    def add(self, group: list[Line]) -> None:
+        first = group[0]
+        if first.row is not None:
+            self.ordered = None
+            for column, cell in enumerate(first.cells()):
+                text = ParagraphText()
+                first.add_to(text, cell)
+                self._emit(text, "table_cell", row=(*first.row, column))
+            return
+        kind, level, skip, flags = self._kind(group)
+        layer: Layer = "body"
+        if self.markdown and (note := _NOTE.match(first.raw)):
+            layer, skip = "note", note.end()
+        elif _PAGE.fullmatch(first.text) and len(group) == 1:
+            layer = "footer"
+        label, skip = self._shown_number(first, skip)
+        self._emit(self._joined(group, skip), kind, layer=layer, level=level, flags=flags, label=label)
+
+    def _kind(self, group: list[Line]) -> tuple[BlockKind, int | None, int, frozenset[Flag]]:
+        first = group[0]
+        if first.level is not None:
+            return "heading", first.level, first.indent, frozenset()
+        if self.markdown and (match := _HEADING.match(first.raw.strip())):
+            return "heading", len(match[1]), first.raw.index("#") + len(match[1]), frozenset()
+        if match := _BULLET.match(first.text):
+            return (
+                "list_item",
+                None,
+                first.columns[match.start("text")] if match["text"] else len(first.raw),
+                frozenset(),
+            )
+        bold = self.markdown and len(group) == 1 and _BOLD_LINE.fullmatch(first.raw) is not None
+        return "paragraph", None, first.indent, frozenset({"bold"}) if bold else frozenset()
+
+    def _shown_number(self, first: Line, skip: int) -> tuple[str, int]:
+        """The number that Markdown shows: items that are all typed « 1. » count on, wherever the list began."""
+        match = _ORDERED.match(first.raw) if self.markdown else None
+        if match is None:
+            if first.indent == 0:
+                self.ordered = None
+            return "", skip
+        typed, shown = int(match[1]), int(match[1])
+        if self.ordered is not None and self.ordered[:2] == (first.indent, typed):
+            shown = self.ordered[2] + 1
+        self.ordered = first.indent, typed, shown
+        return (f"{shown}{match[2]} ", match.end()) if shown != typed else ("", skip)
+
+    def _joined(self, group: list[Line], skip: int) -> ParagraphText:
+        text = ParagraphText()
+        for line in group:
+            columns = [column for column in line.columns if line is not group[0] or column >= skip]
+            if line.raw.lstrip().startswith("#") and self.markdown:
+                end = len(line.raw.rstrip().rstrip("#"))
+                columns = [column for column in columns if column < end]
+            while columns and line.raw[columns[0]].isspace():
+                del columns[0]
+            while columns and line.raw[columns[-1]].isspace():
+                del columns[-1]
+            if len(text) and columns and not self._mends(text, line.raw[columns[0] : columns[-1] + 1]):
+                text.add(Chunk(" ", None, frozenset(), None, solid=True))
+            line.add_to(text, columns)
+        return text
+
+    def _mends(self, text: ParagraphText, following: str) -> bool:
+        """Whether a word goes on in the next line; its hyphen stays where the text has the word with one elsewhere."""
+        broken = _BROKEN_WORD.search(text.text)
+        rest = re.match(r"[^\W\d_]+", following)
+        if self.markdown or broken is None or rest is None or not rest[0].islower():
+            return False
+        if broken[0] + rest[0] not in self.text:
+            text.take_back(1)
+        return True
+
+    def _emit(
+        self, text: ParagraphText, kind: BlockKind, *, layer: Layer = "body", level: int | None = None,
+        row: tuple[int, int, int] | None = None, flags: frozenset[Flag] = frozenset(), label: str = "",
+    ) -> None:  # fmt: skip
+        shown, pieces = text.finish(label)
+        if shown.strip():
+            number = len(self.blocks)
+            self.blocks.append(Block(number, kind, layer, shown, pieces, level=level, row=row, flags=flags))
