@@ -49,4 +49,5 @@ def basis_line(basis: LegalBasis) -> str:
 def example_line(example: Example) -> str:
     """An example in quotation marks, with its note."""
     text = " / ".join(line.text for line in parse_text(example.text)) if example.is_document else example.text
-    return f"« {text} »" + (f" ({example.note})" if example.note else "")
+    note = example.note.removeprefix("near miss: ")  # the marker is for the tests, in English
+    return f"« {text} »" + (f" ({note})" if note else "")
