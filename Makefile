@@ -12,10 +12,11 @@ demo: $(VENV)/.installed
 test: $(VENV)/.installed-dev lint
 	$(BIN)/pytest -n $(JOBS)
 
-# What an office suite or a scanner writes: installs LibreOffice and tesseract where they are missing (Debian).
+# What an office suite or a scanner writes, and reports in a browser: installs LibreOffice, tesseract and Chromium where
+# they are missing (Debian).
 test-desktop: $(VENV)/.installed-dev
-	command -v soffice tesseract ocrmypdf >/dev/null || apt-get install --yes libreoffice-writer hyphen-fr \
-	  fonts-liberation fonts-crosextra-carlito poppler-utils tesseract-ocr tesseract-ocr-fra ocrmypdf
+	command -v soffice tesseract ocrmypdf chromedriver >/dev/null || apt-get install --yes libreoffice-writer hyphen-fr \
+	  fonts-liberation fonts-crosextra-carlito poppler-utils tesseract-ocr tesseract-ocr-fra ocrmypdf chromium-driver
 	$(BIN)/pytest -m desktop
 
 # Ten thousand damaged files; CLAUSELINT_FUZZ=1000 for fewer.
