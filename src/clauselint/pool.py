@@ -3,6 +3,8 @@
 import faulthandler
 import multiprocessing
 import os
+import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
@@ -15,14 +17,14 @@ Result = TypeVar("Result")
 Start = Callable[[int], Executor]
 
 # Reading has limits of its own; these are for what comes after it, and far above what any contract needs.
-SECONDS = 900
+SECONDS = 300
 _BYTES = 4 * 2**30
 
 
 def processes(workers: int) -> Executor:
     """Worker processes that share nothing with this one, each with a limit of memory."""
     # Not forked: threads of this process (progress, reader) would be copied in whatever state they are.
-    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=_limit_memory)
+    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=_begin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class Pool(Generic[Task, Result]):
     def _until_broken(
         self, waiting: deque[tuple[int, Task]], suspects: list[tuple[int, Task]]
     ) -> Iterator[tuple[int, Result]]:
+        before = set(multiprocessing.active_children())
         executor = self.start(self.workers)
         running: dict[Future[Result], tuple[int, Task]] = {}
         try:
@@ -74,6 +77,9 @@ class Pool(Generic[Task, Result]):
                         continue
                     yield number, result
         finally:
+            if running:  # the caller gave up: nobody waits for what still runs
+                for child in set(multiprocessing.active_children()) - before:
+                    child.terminate()
             executor.shutdown(wait=not running, cancel_futures=True)
 
     def _alone(self, task: Task) -> Result:
@@ -93,6 +99,22 @@ def _guarded(work: Callable[[Any], Any], task: Any, seconds: float) -> Any:
             return work(task)
         finally:
             faulthandler.cancel_dump_traceback_later()
+
+
+def _begin() -> None:
+    """What a worker process does first."""
+    # Ctrl-C is for the process that waits for the results; it ends its workers.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    _limit_memory()
+
+
+def _end_with(parent: "multiprocessing.process.BaseProcess") -> None:
+    """Nobody waits for the results of a process that was killed."""
+    parent.join()
+    os._exit(1)
 
 
 def _limit_memory() -> None:

@@ -1,7 +1,7 @@
 """Runs rules over a contract."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from clauselint.checks.quantity import Quantity
@@ -11,8 +11,11 @@ from clauselint.engine.select import applies, certainty_of
 from clauselint.model.clause import Analysis
 from clauselint.model.document import Notice
 from clauselint.model.finding import SEVERITY_RANK, Finding, Hit
-from clauselint.model.rule import Arm, Check, Client, Rule, Scope, Side
+from clauselint.model.rule import Arm, Check, Client, Given, Rule, Scope, Side
 from clauselint.model.span import Span
+
+# What the arms of a run see, by where they look.
+Scopes = dict[tuple[Given, str], Scope]
 
 
 def lint(
@@ -21,13 +24,14 @@ def lint(
     """The findings of rules on a contract, worst first, and a notice for each rule that failed."""
     findings: list[Finding] = []
     notices: list[Notice] = []
+    scopes: Scopes = {}
     for rule in rules:
         if not applies(rule, analysis, client):
             continue
         try:
             for arm in rule.arms:
                 if arm.severity[side] != "off":
-                    findings.extend(_findings(rule, arm, analysis, side, client))
+                    findings.extend(_findings(rule, arm, analysis, side, client, scopes))
                     notices.extend(_undecided(rule, arm, analysis))
         except Exception as error:  # one broken rule must not cost the others; it is told, never swallowed
             text = f"La règle {rule.id} a échoué ({type(error).__name__}) : ce point n'a pas été contrôlé."
@@ -45,26 +49,37 @@ def _undecided(rule: Rule, arm: Arm, analysis: Analysis) -> Iterator[Notice]:
         yield Notice("warning", "legal-interest-unknown", text, rule.id)
 
 
-def hits_of(arm: Arm, analysis: Analysis) -> Iterator[Hit]:
-    """The hits of one arm, exceptions taken out."""
+def hits_of(arm: Arm, analysis: Analysis, scopes: Scopes | None = None) -> Iterator[Hit]:
+    """The hits of one arm, exceptions taken out.
+
+    Args:
+        scopes: those of other arms on the same contract: many look at the same places.
+    """
     if not holds(arm.when, analysis):
         return
-    scope = scope_of(arm, analysis)
+    scopes = {} if scopes is None else scopes
+    where = (arm.given, arm.scope)
+    scope = scopes[where] if where in scopes else scopes.setdefault(where, scope_of(arm, analysis))
+    in_block: dict[int, list[Span]] = {}
+    for span in scope.spans if arm.unless else ():
+        in_block.setdefault(span.block, []).append(span)
     for hit in arm.check.hits(scope):
-        if not any(_excepted(check, hit, scope) for check in arm.unless):
+        if not any(_excepted(check, hit, scope, in_block) for check in arm.unless):
             yield hit
 
 
-def _excepted(check: Check, hit: Hit, scope: Scope) -> bool:
+def _excepted(check: Check, hit: Hit, scope: Scope, in_block: Mapping[int, list[Span]]) -> bool:
     if hit.span is None:
         return next(check.hits(scope), None) is not None
-    around = tuple(span for span in scope.spans if span.contains(hit.span))
+    around = tuple(span for span in in_block.get(hit.span.block, ()) if span.contains(hit.span))
     return next(check.hits(replace(scope, spans=around)), None) is not None
 
 
-def _findings(rule: Rule, arm: Arm, analysis: Analysis, side: Side, client: Client | None) -> Iterator[Finding]:
+def _findings(
+    rule: Rule, arm: Arm, analysis: Analysis, side: Side, client: Client | None, scopes: Scopes
+) -> Iterator[Finding]:
     groups: dict[object, list[Hit]] = {}
-    for number, hit in enumerate(hits_of(arm, analysis)):
+    for number, hit in enumerate(hits_of(arm, analysis, scopes)):
         groups.setdefault(_group(arm, hit, analysis, number), []).append(hit)
     for hits in groups.values():
         yield _finding(rule, arm, hits, analysis, side, client)

@@ -1,5 +1,6 @@
 """What a contract was understood to say."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
@@ -59,7 +60,8 @@ class Superseded:
 class Analysis:
     """All that rules may ask about a contract.
 
-    `labels[i]` are the clause types of block i; `sentences[i]` its sentences; `folded[i]` its folded text.
+    `labels[i]` are the clause types of block i; `sentences[i]` its sentences; `folded[i]` its folded text;
+    `mentions` stand in the order of the text.
     """
 
     document: Document
@@ -82,8 +84,14 @@ class Analysis:
 
     def mentions_in(self, span: Span, kind: MentionKind | None = None) -> list[Mention]:
         """The mentions inside a span, in order, of one kind or all."""
-        return [m for m in self.mentions if span.contains(m.span) and kind in (None, m.kind)]
+        first = bisect_left(self.mentions, span.block, key=_block_of)
+        last = bisect_right(self.mentions, span.block, first, key=_block_of)
+        return [m for m in self.mentions[first:last] if span.contains(m.span) and kind in (None, m.kind)]
 
     def names_of(self, role: Role) -> tuple[str, ...]:
         """The short names of the parties on one side."""
         return tuple(name for party in self.parties if party.role == role for name in party.names)
+
+
+def _block_of(mention: Mention) -> int:
+    return mention.span.block

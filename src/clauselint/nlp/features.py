@@ -72,6 +72,7 @@ def _words(folded: str) -> list[str]:
     return [_normal(word) for word in _WORD.findall(folded)]
 
 
+@functools.lru_cache(maxsize=1 << 16)
 def _normal(word: str) -> str:
     """Digits say that there is a figure, not which; a final plural s says nothing."""
     if any(char.isdigit() for char in word):
