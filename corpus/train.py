@@ -4,6 +4,7 @@ python corpus/train.py [--out FILE]
 """
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -19,18 +20,19 @@ from clauselint.lexicon.load import load_list
 from clauselint.model.document import Block, Document, Piece
 from clauselint.model.labelled import LabelledLine, parse_text
 from clauselint.model.source import Source
-from clauselint.nlp.context import contexts
+from clauselint.nlp.context import Context, contexts
 from clauselint.nlp.features import COLUMNS, features
+from clauselint.nlp.model import better_margins
 from clauselint.nlp.pipeline import model_folder
-from clauselint.nlp.surroundings import SURROUNDINGS, surroundings
+from clauselint.nlp.surroundings import neighbours, surroundings
 from clauselint.nlp.tokenizer import load_tokenizer
 
 CORPUS = Path(__file__).parent / "clauses"
 MODEL_FILE = Path(__file__).parent.parent / "src" / "clauselint" / "nlp" / "clauses.npz"
 # Chosen by cross-validation over contracts of the corpus and checked on real ones (docs/benchmarks.md): the strength
 # of the weights, and the probabilities from which a label, or the best label of a paragraph, is told.
-INVERSE_REGULARISATION = 0.2
-SURE_FROM, BEST_FROM = 0.33, 0.1
+INVERSE_REGULARISATION = 0.25
+SURE_FROM, BEST_FROM = 0.3, 0.08
 FOLDS = 5
 
 
@@ -75,20 +77,33 @@ class Corpus:
         self.groups = np.array(groups)
 
     def around(self, margins: np.ndarray) -> np.ndarray:
-        """The surroundings of every paragraph: (paragraphs x types, surroundings)."""
-        parts = []
+        """The surroundings of every paragraph: (paragraphs, types, surroundings)."""
+        return np.concatenate(
+            [surroundings(part, document.blocks, found, self.types) for part, document, found in self._parts(margins)]
+        )
+
+    def neighbours(self, margins: np.ndarray) -> np.ndarray:
+        """The neighbours of every paragraph: (paragraphs, types, neighbours)."""
+        return np.concatenate([neighbours(part, document.blocks) for part, document, _ in self._parts(margins)])
+
+    def _parts(self, margins: np.ndarray) -> Iterator[tuple[np.ndarray, Document, list[Context]]]:
         start = 0
         for document, found in self.documents:
             end = start + len(found)
-            parts.append(surroundings(margins[start:end].astype(np.float32), document.blocks, found, self.types))
+            yield margins[start:end].astype(np.float32), document, found
             start = end
-        return np.concatenate(parts).reshape(-1, SURROUNDINGS)
 
 
 def separate(table: csr_matrix, truth: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Weights (types x columns) and bias of one separating plane for each type."""
     machines = [LinearSVC(C=INVERSE_REGULARISATION, random_state=0).fit(table, wanted) for wanted in truth.T]
     return np.stack([m.coef_[0] for m in machines]), np.array([m.intercept_[0] for m in machines])
+
+
+def combine(around: np.ndarray, truth: np.ndarray) -> np.ndarray:
+    """Weights of (paragraphs x types x surroundings), the same for all types, and last the constant."""
+    model = LogisticRegression(C=1e3, max_iter=1000).fit(around.reshape(-1, around.shape[2]), truth.reshape(-1))
+    return np.append(model.coef_[0], model.intercept_[0])
 
 
 def main() -> None:
@@ -100,10 +115,12 @@ def main() -> None:
     for learnt, held in GroupKFold(FOLDS).split(corpus.table, groups=corpus.groups):
         weights, bias = separate(corpus.table[learnt], corpus.truth[learnt])
         unseen[held] = corpus.table[held] @ weights.T + bias
-    # The second step learns from margins of contracts that the first has not seen, as it will in use.
+    # The later steps learn from margins of contracts that the first has not seen, as they will in use.
     around = corpus.around(unseen)
-    combine = LogisticRegression(C=1e3, max_iter=1000).fit(around, corpus.truth.reshape(-1))
-    told = combine.predict_proba(around)[:, 1].reshape(corpus.truth.shape)
+    first = combine(around, corpus.truth)
+    again = np.concatenate([around, corpus.neighbours(better_margins(around @ first[:-1] + first[-1]))], axis=2)
+    second = combine(again, corpus.truth)
+    told = 1 / (1 + np.exp(-(again @ second[:-1] + second[-1])))
     told = (told >= SURE_FROM) | ((told == told.max(axis=1, keepdims=True)) & (told >= BEST_FROM))
     for row, name in enumerate(corpus.types):
         wanted = corpus.truth[:, row]
@@ -115,8 +132,8 @@ def main() -> None:
         types=np.array(corpus.types),
         weights=weights.astype(np.float16),
         bias=bias.astype(np.float32),
-        around=combine.coef_[0].astype(np.float32),
-        around_bias=np.float32(combine.intercept_[0]),
+        around=first.astype(np.float32),
+        again=second.astype(np.float32),
         told_from=np.array([SURE_FROM, BEST_FROM], dtype=np.float32),
     )
     size = out.stat().st_size // 1024

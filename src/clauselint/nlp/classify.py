@@ -8,9 +8,9 @@ from clauselint.model.clause import ClauseLabel, Origin
 from clauselint.model.document import Document
 from clauselint.model.folded import Folded
 from clauselint.nlp.context import Context
-from clauselint.nlp.model import Floats, load_model
+from clauselint.nlp.model import load_model
 from clauselint.nlp.pipeline import load_pipeline
-from clauselint.nlp.surroundings import surroundings
+from clauselint.nlp.surroundings import Floats
 
 Labels = tuple[tuple[ClauseLabel, ...], ...]
 # Layers that hold the contract's own words; a running header or a table of contents has no clause.
@@ -34,7 +34,7 @@ def classify(document: Document, folded: tuple[Folded, ...], contexts: Sequence[
     if not blocks:
         return tuple(labels)
     margins = np.stack([doc._.clause_margins for doc in nlp.pipe(docs)])
-    probabilities = model.probabilities(surroundings(margins, blocks, around, model.types))
+    probabilities = model.probabilities(margins, blocks, around)
     sure = model.sure(probabilities)
     for row, block in enumerate(blocks):
         labels[block.id] = _labels(around[row], probabilities[row], set(np.flatnonzero(sure[row])))

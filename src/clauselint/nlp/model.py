@@ -1,24 +1,30 @@
 """The clause classifier's numbers: one .npz file of plain arrays (no pickle), made by `corpus/train.py`."""
 
 import functools
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
 import numpy as np
 import numpy.typing as npt
 
+from clauselint.model.document import Block
+from clauselint.nlp.context import Context
+from clauselint.nlp.surroundings import Floats, neighbours, surroundings
+
 _FILE = "clauses.npz"
-Floats = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
 class ClauseModel:
-    """Two linear steps: words of a block into a margin for each type, then what stands around it into a probability.
+    """Three linear steps: the words of a block into a margin for each type; what stands around it into a better one;
+    and the better margins around it into a probability.
 
     Attributes:
         types: ids of the clause types.
         weights, bias: (types x columns) and (types): the margin of a block, from its features.
-        around, around_bias: weights of `surroundings`, the same for all types, and the constant.
+        around: weights of `surroundings`, the same for all types, and last the constant.
+        again: weights of `surroundings` and then of `neighbours` by the better margins, and last the constant.
         sure_from: probability from which a label is sure.
         best_from: probability from which the best label of a block is sure although it misses `sure_from`:
             nearly every paragraph of a contract is of some type.
@@ -28,7 +34,7 @@ class ClauseModel:
     weights: Floats
     bias: Floats
     around: Floats
-    around_bias: float
+    again: Floats
     sure_from: float
     best_from: float
 
@@ -37,14 +43,26 @@ class ClauseModel:
         sums: Floats = self.weights[:, columns] @ values + self.bias
         return sums
 
-    def probabilities(self, around: Floats) -> Floats:
-        """The probability of each type for each block, from an array (blocks x types x surroundings)."""
-        return np.asarray(1.0 / (1.0 + np.exp(-(around @ self.around + self.around_bias))), dtype=np.float32)
+    def probabilities(self, margins: Floats, blocks: Sequence[Block], contexts: Sequence[Context]) -> Floats:
+        """The probability (blocks x types) of each type for each block of a contract.
+
+        Args:
+            margins: (blocks x types).
+        """
+        around = surroundings(margins, blocks, contexts, self.types)
+        better = better_margins(around @ self.around[:-1] + self.around[-1])
+        again = np.concatenate([around, neighbours(better, blocks)], axis=2)
+        return np.asarray(1.0 / (1.0 + np.exp(-(again @ self.again[:-1] + self.again[-1]))), dtype=np.float32)
 
     def sure(self, probabilities: Floats) -> npt.NDArray[np.bool_]:
         """Which labels are sure, for an array (blocks x types)."""
         best = probabilities == probabilities.max(axis=1, keepdims=True)
         return np.asarray((probabilities >= self.sure_from) | (best & (probabilities >= self.best_from)))
+
+
+def better_margins(logits: Floats) -> Floats:
+    """Log-odds on the scale of margins: what is certain either way weighs no more than a clear margin does."""
+    return np.asarray(np.clip(logits / 4, -1.5, 1.5), dtype=np.float32)
 
 
 @functools.cache
@@ -57,7 +75,7 @@ def load_model() -> ClauseModel:
             arrays["weights"].astype(np.float32),
             arrays["bias"].astype(np.float32),
             arrays["around"].astype(np.float32),
-            float(arrays["around_bias"]),
+            arrays["again"].astype(np.float32),
             float(sure_from),
             float(best_from),
         )

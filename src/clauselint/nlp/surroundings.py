@@ -7,20 +7,20 @@ section is about needs less proof in each paragraph of it.
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from clauselint.model.document import Block
 from clauselint.nlp.context import Context
-from clauselint.nlp.model import Floats
 
+Floats = npt.NDArray[np.float32]
 # The margin of a block that is not there: clearly on the other side, as most types are for most blocks.
 _NOBODY = -1.0
-SURROUNDINGS = 13
+NEIGHBOURS = 8
+SURROUNDINGS = NEIGHBOURS + 5
 
 
 def surroundings(margins: Floats, blocks: Sequence[Block], contexts: Sequence[Context], types: Sequence[str]) -> Floats:
-    """For each block and type: margins of the block itself, of the one before, the one after, its heading, the heading
-    above that, the mean and the best of its section, the opening of its list; and whether title, upper titles, strong
-    cue, weaker cues and the words in front of a run-in heading name the type.
+    """What `neighbours` gives, and whether title, upper titles, strong cue, weaker cues and a run-in title tell it.
 
     Args:
         margins: (blocks x types), in the order of `blocks`.
@@ -30,11 +30,22 @@ def surroundings(margins: Floats, blocks: Sequence[Block], contexts: Sequence[Co
     Returns:
         An array (blocks x types x SURROUNDINGS).
     """
-    count = len(types)
+    named = np.stack([_named(context, types) for context in contexts])
+    return np.concatenate([neighbours(margins, blocks), named], axis=2)
+
+
+def neighbours(margins: Floats, blocks: Sequence[Block]) -> Floats:
+    """For each block and type the margin of the block itself, of the one before, the one after, its heading, the
+    heading above that, the mean and the best of its section, and the opening of its list.
+
+    Returns:
+        An array (blocks x types x NEIGHBOURS).
+    """
+    count = margins.shape[1]
     place = {block.id: row for row, block in enumerate(blocks)}
     nobody = np.full(count, _NOBODY, dtype=np.float32)
     sections = _sections(blocks)
-    made = np.zeros((len(blocks), count, SURROUNDINGS), dtype=np.float32)
+    made = np.zeros((len(blocks), count, NEIGHBOURS), dtype=np.float32)
     opening = 0
     for row, block in enumerate(blocks):
         if block.kind != "list_item":
@@ -42,7 +53,7 @@ def surroundings(margins: Floats, blocks: Sequence[Block], contexts: Sequence[Co
         heading = place.get(block.parent) if block.parent is not None else None
         upper = place.get(parent) if heading is not None and (parent := blocks[heading].parent) is not None else None
         others = [other for other in sections[_section(block)] if other != row]
-        made[row, :, :8] = np.stack(
+        made[row] = np.stack(
             [
                 margins[row],
                 margins[row - 1] if row else nobody,
@@ -55,7 +66,6 @@ def surroundings(margins: Floats, blocks: Sequence[Block], contexts: Sequence[Co
             ],
             axis=1,
         )
-        made[row, :, 8:] = _named(contexts[row], types)
     return made
 
 
