@@ -21,8 +21,8 @@ from clauselint.lexicon.anchors import Anchors
 from clauselint.lexicon.folding import fold_text
 from clauselint.lexicon.necessary import UNITS, necessary_in_expression, necessary_words
 
-# What « … » may skip: bounded, so that a search stays linear in the length of the text; a dot inside « 1.500 » or « L.441 » ends
-# no sentence.
+# What « … » may skip: bounded, so that a search stays linear in the length of the text.
+# The dot inside « 1.500 » or « L.441 » ends no sentence.
 GAP = r"\b(?:[^.;!?]|[.](?=\w)){0,90}?\b"
 _PASSED = {"(": "(?:", "*": r"\w*", " ": r"\s+", " ?": r"\s*", "…": GAP}
 # Signs and spaces that `\W*` or `\s*` of an expression may run over.

@@ -11,6 +11,7 @@ from clauselint.model.document import Block, Notice, Revision
 from clauselint.model.finding import FileReport, Finding
 from clauselint.model.inventory import Inventory, take_inventory
 from clauselint.model.report import Report
+from clauselint.report.balance import POINTS, score_of, totals
 
 REPORT_SCHEMA = "clauselint.report/1"
 OUTLINE_SCHEMA = "clauselint.outline/1"
@@ -66,7 +67,32 @@ def _file(file: FileReport, report: Report) -> dict[str, Any]:
         "status": file.status,
         "reading": _reading(file.reading) if file.reading else None,
         "findings": [_finding(finding, report) for finding in file.findings],
+        "score": _score(file, report) if file.status != "unreadable" else None,
         "notices": [_notice(notice) for notice in file.notices],
+    }
+
+
+def _score(file: FileReport, report: Report) -> dict[str, Any]:
+    score = score_of(file, report)
+    return {
+        "points": {severity: points for severity, points in POINTS.items() if points},
+        **{
+            axis: {
+                "prestataire": totals(lines)[0],
+                "client": totals(lines)[1],
+                "lines": [
+                    {
+                        "rule": line.rule,
+                        "title": line.title,
+                        "prestataire": line.prestataire,
+                        "client": line.client,
+                        "places": line.places,
+                    }
+                    for line in lines
+                ],
+            }
+            for axis, lines in (("missing", score.missing), ("against", score.against))
+        },
     }
 
 

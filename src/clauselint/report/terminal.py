@@ -10,6 +10,7 @@ from rich.text import Text
 from clauselint.model.finding import FileReport, Finding, Severity
 from clauselint.model.report import Report
 from clauselint.model.rule import Rule
+from clauselint.report.balance import score_of, score_words
 from clauselint.report.french import DISCLAIMER, KINDS, PROFILES, SEVERITIES, SIDES, count, place, plural
 from clauselint.report.reading import reading_words, revision_words
 
@@ -53,6 +54,11 @@ def _print_file(file: FileReport, report: Report, console: Console, *, verbose: 
     for finding in shown(file):
         console.print()
         _print_finding(finding, report.rules[finding.rule], console, verbose=verbose)
+    if lines := list(score_words(score_of(file, report))):
+        console.print()
+        console.print(_indented(Text("Bilan (erreur 3, alerte 2, conseil 1, pour chaque côté)", style="bold"), 2))
+        for line in lines:
+            console.print(_indented(Text(line, style="dim"), 4))
     console.print()
 
 
