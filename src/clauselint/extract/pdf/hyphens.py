@@ -17,7 +17,8 @@ _COMPOUND = re.compile(
     | procès-verba | non-(?!obstant) | ci-(?:après|dessus|dessous|joint|contre|avant|inclus|annex)
     | (?:celui|celle|ceux|celles)-(?:ci|là) | dommages-int | est-à-dire | vis-à | savoir-f
     | au-de(?:là|ssus|ssous|hors|vant) | là-(?:dessus|dessous|bas) | jusque-là | a-t-il
-    | peut-être | rendez-vous | mots?-clé | main-d | plus-value | moins-value | bien-fondé | chef-d | trop-per
+    | peut-être | rendez-vous | mots?-(?:clé|clef|dièse) | main-d | plus-value | moins-value
+    | bien-fondé | chef-d | trop-per
     | avant-(?:contrat|projet|vente|dernier|propos) | après-(?:vente|midi) | contre-(?:expert|propos|signa|lettre)
     | micro-(?:entr|social) | auto-entr | co-(?:trait|contract|auteur) | demi-(?:journ|heure) | mi-temps
     | quasi- | semi- | e-(?:mail|commerce|réputation) | arrière- | porte-(?:fort|parole) | pré-requis | compte-rendu

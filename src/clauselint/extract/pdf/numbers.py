@@ -18,7 +18,8 @@ _DOTTED = re.compile(r"^\d{1,2}(?:\s?\.\s?\d{1,3}){1,4}\s?[.)]?(?=\s|[^\W\d]|$|[
 _PLAIN = re.compile(r"^(?:\d{1,2}\s?[.)°](?=\s|[^\W\d]|$)|\d{1,2}\s?[.)]?\s?[-–—]+\s|\d{1,2}\s?/\s)")
 _ROMAN_START = re.compile(r"^" + _ROMAN.upper() + r"(?:\s?[.)]|\s?[-–—:])(?=\s|$|[^\W\d])")
 _LETTER = re.compile(
-    r"^(?:[a-z]\s?\)|\([a-z]{1,4}\)|\(\d{1,2}\)|[A-H]\s?[.)]\s|[A-H]\s?[-–—]\s|[a-z]\.\s|" + _ROMAN + r"\s?[.)]\s)"
+    r"^(?:[a-z]\s?\)|\([a-z]{1,4}\)|\([A-H]\)\s"
+    r"|\(\d{1,2}\)|[A-H]\s?[.)]\s|[A-H]\s?[-–—]\s|[a-z]\.\s|" + _ROMAN + r"\s?[.)]\s)"
 )
 DETACHED = re.compile(
     r"^(?:\d{1,2}(?:\.\d{1,3})*\s?[.)-]|\d{1,2}(?:\.\d{1,3})+|[IVX]{1,5}\s?[.)–-]+|[a-z]\s?[.)]|\([a-z]{1,4}\)|[A-H][.)]"
@@ -27,9 +28,11 @@ DETACHED = re.compile(
 # After these a number at the start of a line goes on with the sentence: « conformément à l'article / 5.2 ».
 _EXPECTS_NUMBER = re.compile(
     r"(?:\b(?:articles?|art|et|ou|à|au|aux|de|du|des|le|la|les|en|par|sous|clauses?|paragraphes?|alinéas?|annexes?"
-    r"|sections?|chapitres?|titres?|n°|points?|loi|décret|règlement|environ|minimum|maximum|soit|dans)|[’'(,]|n°)\s*$",
+    r"|sections?|chapitres?|titres?|n°|points?|loi|décret|règlement|environ|minimum|maximum|soit|dans)|[’'(,]|n°|\d\d\s\d{2,3})\s*$",
     re.IGNORECASE,
 )
+# « quatre-vingt-dix / (90) jours »: figures that repeat words.
+_REPEATED = re.compile(r"^\(\d{1,2}\)\s")
 _ENDS = (".", ";", ":", "!", "?", "»", "…")
 _CONTENTS = re.compile(r"(?:\.{4,}|(?:\.\s){4,}|…{2,}|_{4,}|·{4,})\s*\d{1,3}$")
 
@@ -39,6 +42,8 @@ def begins_item(text: str, before: str) -> bool:
     if STRONG_BULLET.match(text):
         return True
     mid_sentence = bool(before) and not before.rstrip().endswith(_ENDS)
+    if mid_sentence and _REPEATED.match(text):
+        return False
     if mid_sentence and _EXPECTS_NUMBER.search(before):
         return False
     if ARTICLE.match(text):

@@ -17,6 +17,8 @@ from clauselint.extract.pdf.numbers import (
 )
 
 _LOOSE = 1.3  # a larger line distance, in usual ones, is the space between paragraphs
+_LOOSE_AFTER_SENTENCE = 1.12  # and after the end of a sentence, where a small one is space too
+_MIN_INDENTED = 4
 _BOLD = 0.8
 
 
@@ -39,11 +41,15 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Typography:
-    """What is usual in a document: size of its text, line distance by size, right edge of each column."""
+    """What is usual in a document: size of its text, line distance by size, right edge of each column.
+
+    `indents` tells where first lines begin in the columns whose paragraphs are set in.
+    """
 
     size: float
     pitches: dict[float, float]
     rights: dict[tuple[int, int], float]
+    indents: dict[tuple[int, int], float]
 
     def pitch(self, size: float) -> float:
         """The usual distance of two lines of a size, in points."""
@@ -53,12 +59,18 @@ class Typography:
         """Where lines of this line's column usually end at the latest."""
         return self.rights.get(_column(line), line.right)
 
+    def opens(self, line: Line) -> bool:
+        """Whether a line begins where the first lines of its column do."""
+        indent = self.indents.get(_column(line))
+        return indent is not None and abs(line.x0 - indent) < 1.5
+
 
 def measure(pages: Iterable[Sequence[Line]]) -> Typography:
     """The typography of a document, from the lines of its regions in reading order."""
     sizes: Counter[float] = Counter()
     distances: dict[float, Counter[float]] = {}
     ends: dict[tuple[int, int], list[float]] = {}
+    first_lines: dict[tuple[int, int], Counter[float]] = {}
     for lines in pages:
         for line in lines:
             sizes[round(line.size * 2) / 2] += len(line.text)
@@ -67,11 +79,18 @@ def measure(pages: Iterable[Sequence[Line]]) -> Typography:
             gap = line.base - above.base
             if abs(above.size - line.size) < 0.3 and 0.8 * line.size < gap < 2.6 * line.size:
                 distances.setdefault(round(line.size * 2) / 2, Counter())[round(gap * 2) / 2] += 1
+                if 0.8 * line.size < above.x0 - line.x0 < 6 * line.size and not begins_item(above.text, ""):
+                    first_lines.setdefault(_column(line), Counter())[round(above.x0)] += 1
     rights = {column: sorted(x)[int(len(x) * 0.96)] for column, x in ends.items()}
     return Typography(
         sizes.most_common(1)[0][0] if sizes else 10.0,
         {size: _usual(gaps) for size, gaps in distances.items()},
         rights,
+        {
+            column: places.most_common(1)[0][0]
+            for column, places in first_lines.items()
+            if places.most_common(1)[0][1] >= max(_MIN_INDENTED, 0.6 * sum(places.values()))
+        },
     )
 
 
@@ -127,7 +146,12 @@ class Joiner:
             return begins_item(line.text, "")
         if begins_item(line.text, self._before(last, line)):
             return True
-        if _is_cut(last.text) and line.text[:1].islower() and abs(line.size - last.size) < 1:
+        if (
+            _is_cut(last.text)
+            and not line.text[:1].isupper()
+            and line.text[:1].isalnum()
+            and abs(line.size - last.size) < 1
+        ):
             return False
         if last.page != line.page or _column(last) != _column(line) or line.base <= last.base:
             return self._begins_after_jump(paragraph, line)
@@ -177,7 +201,9 @@ class Joiner:
         if self._is_outdented(paragraph, line) and (ends_sentence(last.text) or not lower):
             return True
         if ends_sentence(last.text):
-            return self._would_fit(last, line, 0.0) or self._is_indented(paragraph, line)
+            apart = line.base - last.base > _LOOSE_AFTER_SENTENCE * self._typography.pitch(line.size) + 0.5
+            opens = self._typography.opens(line) or self._is_indented(paragraph, line)
+            return apart or opens or self._would_fit(last, line, 0.0)
         return not lower and self._would_fit(last, line, 1.5)
 
     def _would_fit(self, last: Line, line: Line, slack: float) -> bool:

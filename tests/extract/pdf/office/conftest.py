@@ -153,6 +153,8 @@ def _table(document: DocxDocument, rows: list[list[str]], layout: Layout) -> Non
     count = max(map(len, rows))
     table = document.add_table(len(rows), count, style="Table Grid" if layout.ruled else None)
     width = (21 - 2 * layout.margin - (layout.columns - 1) * 0.9) / layout.columns / count
+    for column in table.columns:
+        column.width = Cm(width)
     for r, cells in enumerate(rows):
         for c, text in enumerate(cells):
             table.cell(r, c).text = text
