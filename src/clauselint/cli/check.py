@@ -7,13 +7,14 @@ from typing import get_args
 import click
 
 from clauselint import app
+from clauselint.cli.formats import TEXT, targets
 from clauselint.cli.password import password_option
 from clauselint.extract.discover import find_contracts
 from clauselint.model.clause import Profile
 from clauselint.model.document import View
 from clauselint.model.finding import Severity
 from clauselint.model.rule import SIDES, Client, Side
-from clauselint.report.json_report import report_json
+from clauselint.report.formats import FORMATS, NEEDS_ANALYSES, writer
 
 _PROFILES = click.Choice(get_args(Profile))
 
@@ -27,11 +28,10 @@ def _codes(context: click.Context, parameter: click.Parameter, values: tuple[str
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option(
     "--format",
-    "output_format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to report.",
+    "formats",
+    multiple=True,
+    metavar="NAME[:FILE]",
+    help=f"How to report: {', '.join((TEXT, *FORMATS))}; may be repeated, each with its file.  [default: {TEXT}]",
 )
 @click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="Write the report to a file.")
 @click.option(
@@ -105,7 +105,8 @@ def _codes(context: click.Context, parameter: click.Parameter, values: tuple[str
 @click.option("--quiet", "-q", is_flag=True, help="Only the closing line.")
 @click.option("--verbose", "-v", is_flag=True, help="Add why, law and wording to each finding, and all notices.")
 def check(
-    paths: tuple[str, ...], output_format: str, output: Path | None, select: tuple[str, ...], ignore: tuple[str, ...],
+    paths: tuple[str, ...], formats: tuple[str, ...], output: Path | None,
+    select: tuple[str, ...], ignore: tuple[str, ...],
     side: Side, profile: Profile | None, client: Client | None, preset: str, packs: tuple[Path, ...], fail_on: Severity,
     config_file: Path | None, template: bool,
     view: View, only_changes: bool, jobs: int | None, no_cache: bool, password: str | None,
@@ -124,6 +125,7 @@ def check(
     if only_changes and view == "original":
         raise click.UsageError("--only-changes compares the final view with the original one: leave --view out.")
 
+    wanted = targets(formats, output)
     from clauselint.cli.configured import configured_run
     from clauselint.cli.console import console_for, open_output, progress
     from clauselint.report.terminal import print_report
@@ -151,19 +153,20 @@ def check(
             advance,
             jobs=jobs or app.jobs_for(total),
             cached=not no_cache,
-            analyses=False,
+            analyses=any(target.name in NEEDS_ANALYSES for target in wanted),
             configuration=configuration,
             given=given,
         )
     for argument in missing:
         click.echo(f"error: {argument}: no such file or folder.", err=True)
-    stream = open_output(output)
-    try:
-        if output_format == "json":
-            stream.write(report_json(report))
-        elif report.files:
-            print_report(report, console_for(stream, no_color=no_color), verbose=verbose, quiet=quiet)
-    finally:
-        if output is not None:
-            stream.close()
+    for target in wanted:
+        stream = open_output(target.file)
+        try:
+            if target.name != TEXT:
+                stream.write(writer(target.name)(report))
+            elif report.files:
+                print_report(report, console_for(stream, no_color=no_color), verbose=verbose, quiet=quiet)
+        finally:
+            if target.file is not None:
+                stream.close()
     sys.exit(app.exit_code(report, missing, fail_on))

@@ -8,8 +8,9 @@ from clauselint.checks.quantity import Quantity
 from clauselint.engine.fingerprint import fingerprint
 from clauselint.engine.scope import holds, scope_of
 from clauselint.engine.select import applies, certainty_of
+from clauselint.model.anchor import TextAnchor
 from clauselint.model.clause import Analysis
-from clauselint.model.document import Notice
+from clauselint.model.document import Document, Notice
 from clauselint.model.finding import SEVERITY_RANK, Finding, Hit
 from clauselint.model.rule import Arm, Check, Client, Given, Rule, Scope, Side
 from clauselint.model.span import Span
@@ -119,7 +120,13 @@ def _finding(rule: Rule, arm: Arm, hits: list[Hit], analysis: Analysis, side: Si
         page=document.blocks[first.span.block].page if first.span else None,
         fingerprint=fingerprint(rule.id, heading, clause, words),
         revision=document.revision_at(first.span) if first.span else None,
+        line=_line(document, first.span) if first.span else None,
     )
+
+
+def _line(document: Document, span: Span) -> int | None:
+    places = document.locate(span)
+    return places[0][0].line if places and isinstance(places[0][0], TextAnchor) else None
 
 
 def _values(hits: list[Hit]) -> dict[str, str]:

@@ -37,7 +37,9 @@ class Finding:
         article: label of the clause it stands in, e.g. "Article 5 – Paiement", or "".
         blocks: ids of the blocks concerned, the place of the finding first.
         fingerprint: hash of rule, clause heading and words: the same in the .docx and its PDF export.
-        suppressed: code of the rule that already reports the same problem, or "".
+        suppressed: code of the rule that already reports the same problem, "waiver", "baseline", or "".
+        reason: why it is waived, or "".
+        line: its first line from 1 in a text file, None in other formats.
         revision: the tracked change that its words belong to, if any.
     """
 
@@ -53,6 +55,8 @@ class Finding:
     fingerprint: str
     suppressed: str = ""
     revision: Revision | None = None
+    reason: str = ""
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,10 +112,12 @@ def _finding(finding: Finding, report: Report) -> dict[str, Any]:
         "excerpt": finding.excerpt,
         "article": finding.article,
         "page": finding.page,
+        "line": finding.line,
         "law": [basis.citation for basis in rule.legal_basis],
         "fingerprint": finding.fingerprint,
         "suppressed": bool(finding.suppressed),
         "suppressed_by": finding.suppressed,
+        "reason": finding.reason,
         "revision": _revision(finding.revision) if finding.revision else None,
     }
 
