@@ -15,9 +15,9 @@ _NUMBERING: dict[Numbering, str] = {
 }
 
 
-def reading_words(inventory: Inventory) -> list[str]:
+def reading_sentence(inventory: Inventory) -> str:
     """What the file holds beside plain text, and what was not read: the most important last."""
-    return [_NUMBERING[inventory.numbering], *_contents(inventory), *_limits(inventory)]
+    return f"Lecture : {', '.join([_NUMBERING[inventory.numbering], *_contents(inventory), *_limits(inventory)])}."
 
 
 def _contents(inventory: Inventory) -> Iterator[str]:

@@ -12,7 +12,7 @@ from clauselint.model.report import Report
 from clauselint.model.rule import Rule
 from clauselint.report.balance import score_of, score_words
 from clauselint.report.french import DISCLAIMER, KINDS, PROFILES, SEVERITIES, SIDES, count, place, plural
-from clauselint.report.reading import reading_words, revision_words
+from clauselint.report.reading import reading_sentence, revision_words
 
 _STYLES: dict[Severity, str] = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan", "off": ""}
 _LONGEST_QUOTE = 240
@@ -43,7 +43,7 @@ def _print_file(file: FileReport, report: Report, console: Console, *, verbose: 
     console.print(Text(file.path, style="bold underline"), soft_wrap=True)  # a path cut in two cannot be clicked
     console.print(_indented(_summary(file, report), 2))
     if file.reading is not None:
-        words = "Lecture : " + ", ".join(reading_words(file.reading)) + "."
+        words = reading_sentence(file.reading)
         console.print(_indented(Text(words, style="dim"), 2))
     for notice in file.notices:
         if notice.level != "info" or verbose:

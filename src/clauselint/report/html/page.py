@@ -31,6 +31,7 @@ from clauselint.report.french import (
 )
 from clauselint.report.html.marked import Group, anchor, marked_text
 from clauselint.report.points import Point, points_of
+from clauselint.report.reading import reading_sentence, revision_words
 from clauselint.report.sheet import grouped, where_is, words
 from clauselint.report.verdict import verdict_of
 
@@ -76,6 +77,7 @@ def _environment() -> Environment:
     environment.globals |= {
         "severities": GRAVITIES, "certainties": CERTAINTIES, "statuses": STATUSES,
         "where_is": where_is, "plural": plural, "anchor": anchor, "words": words, "disclaimer": DISCLAIMER,
+        "reading_sentence": reading_sentence, "revision_words": revision_words,
         "style": _asset("style.css"), "script": _asset("script.js"),
     }  # fmt: skip
     return environment
