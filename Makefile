@@ -15,7 +15,8 @@ test: $(VENV)/.installed-dev lint
 # What an office suite or a scanner writes, and reports in a browser: installs LibreOffice, tesseract and Chromium where
 # they are missing (Debian).
 test-desktop: $(VENV)/.installed-dev
-	command -v soffice tesseract ocrmypdf chromedriver >/dev/null || apt-get install --yes libreoffice-writer hyphen-fr \
+	for tool in soffice tesseract ocrmypdf chromedriver; do command -v $$tool >/dev/null || missing=1; done; \
+	  [ -z "$$missing" ] || apt-get install --yes libreoffice-writer hyphen-fr \
 	  fonts-liberation fonts-crosextra-carlito poppler-utils tesseract-ocr tesseract-ocr-fra ocrmypdf chromium-driver
 	$(BIN)/pytest -m desktop
 

@@ -69,8 +69,9 @@ class Reader:
 
     def _is_about(self, block: Block, reading: Reading) -> bool:
         types = self.analysis.types_of(block)
-        # An amendment speaks of an article in one line, often of no clear type: then its cue must do.
-        if not reading.clause or (reading.cue and self._file(block.id) > 0 and not types - _FORMAL):
+        # An amendment speaks of several articles in a few lines of no clear type: then its cue must do.
+        vague = reading.kind == "date" or not types - _FORMAL
+        if not reading.clause or (reading.cue and self._file(block.id) > 0 and vague):
             return True
         if block.parent is not None:
             types = types | self.analysis.types_of(self.analysis.document.blocks[block.parent])
