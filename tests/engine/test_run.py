@@ -133,3 +133,8 @@ def test_a_rule_for_consumers_waits_to_know_the_client() -> None:
     (known,) = lint(analysis(plain), [rule], "neutral", "consumer")[0]
     assert (unknown.certainty, unknown.severity, known.certainty) == ("to_check", "info", "asserted")
     assert lint(analysis(named), [rule], "neutral", "business")[0] == ()
+
+
+def test_two_arms_that_say_the_same_say_it_once() -> None:
+    findings, _ = lint(analysis("Le Prestataire tient l'agenda."), [RULES["TER001"]], "neutral", None)
+    assert [finding.rule for finding in findings] == ["TER001"]

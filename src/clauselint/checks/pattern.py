@@ -5,6 +5,7 @@ from typing import Literal
 
 from clauselint.checks.base import Cues, Options, has, search
 from clauselint.checks.bearer import bearers
+from clauselint.checks.negation import taken_back
 from clauselint.model.finding import Hit
 from clauselint.model.mention import MentionKind, Role
 from clauselint.model.rule import Scope
@@ -20,6 +21,7 @@ class Pattern(Options):
         with_mention: a mention of one of these kinds must stand there too.
         by: the sentence must be about this side.
         not_by: it must not be about this one.
+        asserted: leave out cues that their sentence negates, excepts or quotes from a statute (`lexicon/negation.yml`).
         at_least: how many different cues of `any` must be met in all of the scope.
     """
 
@@ -29,6 +31,7 @@ class Pattern(Options):
     with_mention: tuple[MentionKind, ...] = ()
     by: Role | None = None
     not_by: Role | None = None
+    asserted: bool = False
     at_least: int = 1
 
     def hits(self, scope: Scope) -> Iterator[Hit]:
@@ -40,6 +43,8 @@ class Pattern(Options):
             if self.with_mention and not any(scope.analysis.mentions_in(span, kind) for kind in self.with_mention):
                 continue
             for place in search(scope.analysis, span, self.any):
+                if self.asserted and taken_back(scope.analysis, span, place):
+                    continue
                 if self._is_about(scope, span, place):
                     yield Hit(place, {"words": scope.analysis.document.excerpt(place)})
 

@@ -37,7 +37,7 @@ def lint(
         except Exception as error:  # one broken rule must not cost the others; it is told, never swallowed
             text = f"La règle {rule.id} a échoué ({type(error).__name__}) : ce point n'a pas été contrôlé."
             notices.append(Notice("error", "rule-failed", text, rule.id))
-    return _finish(findings, {rule.id: rule for rule in rules}), tuple(notices)
+    return _finish(_distinct(findings), {rule.id: rule for rule in rules}), tuple(notices)
 
 
 def _undecided(rule: Rule, arm: Arm, analysis: Analysis) -> Iterator[Notice]:
@@ -143,6 +143,11 @@ def _sentence(analysis: Analysis, span: Span) -> str:
     text = analysis.document.blocks[span.block].text
     start, end = min([span.start, *(s.start for s in around)]), max([span.end, *(s.end for s in around)])
     return " ".join(text[start:end].split())
+
+
+def _distinct(findings: list[Finding]) -> list[Finding]:
+    """Two arms of a rule that say the same of the same place say it once."""
+    return list({(finding.rule, finding.span, finding.message): finding for finding in reversed(findings)}.values())
 
 
 def _finish(findings: list[Finding], rules: dict[str, Rule]) -> tuple[Finding, ...]:

@@ -136,9 +136,13 @@ class RuleFile(Where):
         return self
 
     def arms(self) -> tuple[ArmFile, ...]:
-        """The arms of the rule; a rule with a `check` of its own has one."""
+        """The arms of the rule, with what stands at its top and not in the arm; a rule with a `check` has one."""
         if self.check is None:
-            return self.any_of
+            top = {name: getattr(self, name) for name in Where.model_fields if name in self.model_fields_set}
+            return tuple(
+                arm.model_copy(update={name: value for name, value in top.items() if name not in arm.model_fields_set})
+                for arm in self.any_of
+            )
         return (ArmFile(check=self.check, **{name: getattr(self, name) for name in Where.model_fields}),)
 
 

@@ -1,0 +1,62 @@
+"""Asserted or taken back: negation, exception, quotation, and what only looks like them."""
+
+from pathlib import Path
+
+import pytest
+
+from clauselint.checks.negation import taken_back
+from clauselint.extract.structure import arrange
+from clauselint.model.document import Block, Document, Piece
+from clauselint.model.source import Source
+from clauselint.model.span import Span
+from clauselint.nlp.analyse import analyse_labelled
+
+
+def is_taken_back(text: str) -> bool:
+    """Of the one place in `[[…]]`."""
+    left, right = text.index("[["), text.index("]]") - 2
+    plain = text.replace("[[", "").replace("]]", "")
+    document = Document(
+        Source(Path("x.md"), "text/markdown", "", b""),
+        arrange([Block(0, "paragraph", "body", plain, (Piece(0, len(plain), None),))]),
+    )
+    analysis = analyse_labelled(document, [()], "contract", "gen", "FR")
+    place = Span(0, left, right)
+    sentence = next(span for span in analysis.sentences[0] if span.contains(place))
+    return taken_back(analysis, sentence, place)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le Prestataire n'a aucune [[obligation de résultat]].",
+        "Il est tenu d'une obligation de moyens, et non d'une [[obligation de résultat]].",
+        "Le Prestataire travaille sans [[exclusivité]].",
+        "L'[[exclusivité]] n'est pas accordée.",
+        "Tout est compris, à l'exception de l'[[hébergement]].",
+        "Sont dus tous les frais, sauf le [[train]].",
+        "Aux termes de l'article 1217 du code civil, « la partie peut [[suspendre]] l'exécution ».",
+        "L\u2019agence ne promet pas de [[résultat]].",
+    ],
+)
+def test_taken_back(text: str) -> None:
+    assert is_taken_back(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le Prestataire est tenu d'une [[obligation de résultat]].",
+        "Il ne vend pas de logiciel mais il a une [[obligation de résultat]].",
+        "Non seulement il conseille, il a une [[obligation de résultat]].",
+        "Sans préjudice de ses droits, il doit une [[pénalité]].",
+        "Sauf accord écrit, il doit une [[pénalité]].",
+        "Il suspend sans délai la [[prestation]].",
+        "La clause de non-concurrence prévoit une [[pénalité]].",
+        "Il ne facture rien. Il doit une [[pénalité]].",
+        "Le Client parle de « la [[mission]] ».",
+        "La [[mission]] est courte, elle n'est pas payée.",
+    ],
+)
+def test_asserted(text: str) -> None:
+    assert not is_taken_back(text)
