@@ -22,6 +22,10 @@ _COMMANDS = {
     ),
     "check": ("clauselint.cli.check:check", "Lint contracts: files, folders (searched to the bottom) or globs."),
     "init": ("clauselint.cli.init:init", "Write a configuration with every key explained."),
+    "eval": (
+        "clauselint.cli.eval:eval_command",
+        "Measure how well contracts with gold labels are understood.",
+    ),
     "outline": (
         "clauselint.cli.outline:outline",
         "Show a contract as understood: its blocks, their clause types, and which clauses it has.",

@@ -1,0 +1,1 @@
+"""How well contracts are understood: what was told against gold labels (`docs/gold-format.md`)."""
