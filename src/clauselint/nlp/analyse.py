@@ -49,7 +49,7 @@ def analyse(document: Document, profile: Profile | None = None, attached: Sequen
         all_labels,
         find_presence(whole, all_folded, all_labels, list(chain.from_iterable(around))),
         kinds[0],
-        profile or find_profile(document, folded[0], kinds[0]),
+        profile or find_profile(document, folded[0], kinds[0], labels[0]),
         find_law(document, folded[0]),
         find_parties(document),
     )

@@ -5,12 +5,13 @@ different words of a kind the text uses and how often.
 """
 
 import math
-from collections import Counter
+from collections import defaultdict
+from collections.abc import Sequence
 
 from clauselint.lexicon.cues import cue_set
 from clauselint.lexicon.load import load_list
-from clauselint.model.clause import Kind, Profile
-from clauselint.model.document import Document
+from clauselint.model.clause import ClauseLabel, Kind, Profile
+from clauselint.model.document import Block, Document
 from clauselint.model.folded import Folded
 
 # A title outweighs any count of words in the body; a second heading less.
@@ -19,6 +20,11 @@ _OPENING_WEIGHT = 4.0
 _OPENING_BLOCKS = 6
 _MIN_SPECIAL = 3.0
 _MIN_PROFILE = 1.5
+# Where a contract says what is to be done, and what words elsewhere count.
+_ABOUT_THE_SERVICE = frozenset(
+    {"object", "scope_of_services", "preamble", "deliverables_acceptance", "provider_obligations"}
+)
+_ELSEWHERE = 0.5
 _MIN_FOREIGN = 2
 
 
@@ -29,24 +35,36 @@ def find_kind(document: Document, folded: tuple[Folded, ...]) -> Kind:
     return best if scores[best] >= _MIN_SPECIAL else "contract"
 
 
-def find_profile(document: Document, folded: tuple[Folded, ...], kind: Kind) -> Profile:
-    """The kind of service of a contract; "none" where it is not a service contract."""
+def find_profile(
+    document: Document, folded: tuple[Folded, ...], kind: Kind, labels: Sequence[tuple[ClauseLabel, ...]]
+) -> Profile:
+    """The kind of service of a contract; "none" where it is not a service contract.
+
+    Paragraphs that say what is to be done count in full, all others half: a translator's terms speak of her site too.
+    """
     if kind == "nda":
         return "nda"
     if kind in ("employment", "lease", "procurement", "other"):
         return "none"
-    texts = [folded[block.id].text for block in document.body()]
-    size = math.sqrt(max(1.0, sum(map(len, texts)) / 3000))
+    body = list(document.body())
+    texts = [folded[block.id].text for block in body]
+    shares = [1.0 if _tells_the_service(block, labels[block.id]) else _ELSEWHERE for block in body]
+    size = math.sqrt(max(1.0, sum(share * len(text) for share, text in zip(shares, texts, strict=True)) / 3000))
     title = " ".join(texts[:4])
     scores: dict[Profile, float] = {}
     for profile, words in load_list("kinds")["profiles"].items():
-        kept = [text for text in texts if not words.get("not") or not cue_set(tuple(words["not"])).met(text)]
-        strong = _frequency(words["strong"], kept)
-        cues = _frequency(words.get("cues", ()), kept)
+        barred = cue_set(tuple(words.get("not", ())))
+        kept = [0.0 if barred.met(text) else share for share, text in zip(shares, texts, strict=True)]
+        strong = _frequency(words["strong"], texts, kept)
+        cues = _frequency(words.get("cues", ()), texts, kept)
         in_title = 3.0 if cue_set(tuple(words["strong"])).met(title) else 0.0
         scores[profile] = in_title + (strong + 0.5 * cues) / size
     best = max(scores, key=lambda profile: scores[profile])
     return best if scores[best] >= _MIN_PROFILE else "gen"
+
+
+def _tells_the_service(block: Block, labels: tuple[ClauseLabel, ...]) -> bool:
+    return "title" in block.flags or any(label.sure and label.type in _ABOUT_THE_SERVICE for label in labels)
 
 
 def find_law(document: Document, folded: tuple[Folded, ...]) -> str:
@@ -89,12 +107,12 @@ def _kind_scores(document: Document, folded: tuple[Folded, ...]) -> dict[Kind, f
     return scores
 
 
-def _frequency(cues: list[str] | tuple[str, ...], texts: list[str]) -> float:
-    """Different cues met, each counted with the logarithm of how often."""
-    times: Counter[int] = Counter()
+def _frequency(cues: list[str] | tuple[str, ...], texts: list[str], shares: list[float] | None = None) -> float:
+    """Different cues met, each counted with the logarithm of how often; a text counts by its share, else in full."""
+    times: defaultdict[int, float] = defaultdict(float)
     # Each cue counts for itself, also where another overlaps it.
     single = [cue_set((cue,)) for cue in cues]
-    for text in texts:
-        for rank, _ in cue_set(tuple(cues)).possible(text):
-            times[rank] += len(single[rank].places(text))
+    for text, share in zip(texts, shares or [1.0] * len(texts), strict=True):
+        for rank, _ in cue_set(tuple(cues)).possible(text) if share else ():
+            times[rank] += share * len(single[rank].places(text))
     return sum(math.log1p(times[rank]) for rank in range(len(single)))
