@@ -116,6 +116,22 @@ def test_an_annex_that_is_there_is_not_missing(alone: FileReport, dossier: FileR
     assert notes == {"Annexe 1": "jointe", "Annexe 2": "non jointe aux documents lus"}
 
 
+def test_a_clause_that_a_missing_annex_may_hold_is_undetermined_until_it_is_there(folder: Path) -> None:
+    text = CONTRACT + "\n## Article 6 – Annexes\n\nLa confidentialité fait l'objet de l'annexe 3.\n"
+    (folder / "cadre.md").write_text(text, encoding="utf-8")
+    secret = "# Annexe 3 – Secret\n\nChaque partie garde confidentielles les informations de l'autre pendant trois ans après la fin du contrat.\n"
+    (folder / "annexe3.md").write_text(secret, encoding="utf-8")
+
+    def status(*attached: str) -> str:
+        analysis = read(folder, *attached, contract="cadre.md").analysis
+        assert analysis is not None
+        return analysis.presence["confidentiality"].status
+
+    assert status() != "absent"
+    assert status("annexe3.md") in ("present", "partial")
+    assert "CON001" not in [f.rule for f in read(folder, contract="cadre.md").findings if f.certainty == "asserted"]
+
+
 def test_a_reference_is_looked_up_in_its_file_and_in_the_contract(dossier: FileReport) -> None:
     assert words(dossier, "DRF002") == ["article 12"]
 

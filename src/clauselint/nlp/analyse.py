@@ -11,6 +11,7 @@ from clauselint.model.document import Document
 from clauselint.model.folded import Folded
 from clauselint.model.mention import Party
 from clauselint.nlp.amendments import find_replaced_articles
+from clauselint.nlp.annexes import presence_with_annexes
 from clauselint.nlp.classify import Labels, classify
 from clauselint.nlp.context import contexts
 from clauselint.nlp.dossier import join
@@ -53,7 +54,8 @@ def analyse(document: Document, profile: Profile | None = None, attached: Sequen
         find_law(document, folded[0]),
         find_parties(document),
     )
-    return replace(analysis, superseded=find_replaced_articles(analysis)) if attached else analysis
+    superseded = find_replaced_articles(analysis) if attached else ()
+    return replace(analysis, presence=presence_with_annexes(analysis), superseded=superseded)
 
 
 def analyse_labelled(
