@@ -3,6 +3,7 @@
 import functools
 import shutil
 import subprocess
+from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -167,12 +168,6 @@ def _office() -> str:
     return shutil.which("soffice") or pytest.skip("LibreOffice is not installed")
 
 
-@pytest.fixture(scope="session")
-def to_pdf(tmp_path_factory: pytest.TempPathFactory) -> "Converter":
-    """Converts files with LibreOffice, a whole folder at a time: its start is what costs."""
-    return Converter(tmp_path_factory.mktemp("office"))
-
-
 class Converter:
     """LibreOffice with a profile of its own."""
 
@@ -189,3 +184,20 @@ class Converter:
             check=True, capture_output=True, timeout=600,
         )  # fmt: skip
         return {name: self._folder / f"{Path(name).stem}.{suffix}" for name in files}
+
+
+@dataclass(frozen=True)
+class Office:
+    """What the tests need: contracts, layouts, and LibreOffice."""
+
+    layouts: tuple[Layout, ...]
+    lines: Callable[[str], list[LabelledLine]]
+    items: Callable[[list[LabelledLine]], list[str]]
+    build: Callable[[list[LabelledLine], Layout], bytes]
+    convert: Converter
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """LibreOffice in a folder of its own."""
+    return Office(LAYOUTS, contract_lines, expected_items, build_docx, Converter(tmp_path_factory.mktemp("office")))
