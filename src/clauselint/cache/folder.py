@@ -19,10 +19,11 @@ _KEPT = 3
 
 def cache_folder() -> Path:
     """The folder of all installations."""
+    if named := os.environ.get(VARIABLE):
+        return Path(named)
     import platformdirs
 
-    named = os.environ.get(VARIABLE)
-    return Path(named) if named else Path(platformdirs.user_cache_path("clauselint", appauthor=False))
+    return Path(platformdirs.user_cache_path("clauselint", appauthor=False))
 
 
 @functools.cache

@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from clauselint.errors import InvocationError
-from clauselint.lexicon.cues import cue_set
-from clauselint.lexicon.load import load_list
 from clauselint.model.clause import Analysis
 from clauselint.model.finding import Certainty
 from clauselint.model.rule import Client, Preset, Rule
@@ -74,5 +72,9 @@ def certainty_of(rule: Rule, analysis: Analysis, stated: Certainty, client: Clie
 def _suits(clients: frozenset[Client], analysis: Analysis) -> bool:
     if "business" in clients:
         return True
+    # Selecting rules needs no word list; asking whether one applies to a contract does.
+    from clauselint.lexicon.cues import cue_set
+    from clauselint.lexicon.load import load_list
+
     words = cue_set(tuple(cue for client in sorted(clients) for cue in load_list("clients")[client]))
     return any(words.met(analysis.folded[block.id].text) for block in analysis.document.body())

@@ -2,7 +2,7 @@
 
 import contextlib
 import functools
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from clauselint.cache import codec, folder
@@ -33,7 +33,7 @@ def load_list(name: str) -> Any:
     if (data := folder.read(stored)) is not None:
         with contextlib.suppress(ValueError):
             return codec.load(data)
-    resource = files("clauselint.lexicon") / f"{name}.yml"
-    content = parse_yaml(resource.read_text(encoding="utf-8"), f"lexicon/{name}.yml")
+    path = Path(__file__).with_name(f"{name}.yml")
+    content = parse_yaml(path.read_text(encoding="utf-8"), f"lexicon/{name}.yml")
     folder.write(stored, codec.dump(content))
     return content
