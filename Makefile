@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 JOBS ?= 2
 
-.PHONY: demo test test-desktop fuzz lint train corpus-check clean
+.PHONY: demo test test-desktop fuzz bench lint train corpus-check clean
 
 demo: $(VENV)/.installed
 	-@$(BIN)/clauselint check --as prestataire docs/demo/contrat-assistance.docx
