@@ -24,7 +24,7 @@ _COMMANDS = {
     "init": ("clauselint.cli.init:init", "Write a configuration with every key explained."),
     "eval": (
         "clauselint.cli.eval:eval_command",
-        "Measure how well contracts with gold labels are understood.",
+        "Measure clauselint on contracts with gold labels: GOLD holds the labels, SOURCE the contracts they name.",
     ),
     "outline": (
         "clauselint.cli.outline:outline",
