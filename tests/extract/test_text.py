@@ -145,3 +145,17 @@ def test_every_character_of_markdown_is_where_its_anchor_says(tmp_path: Path) ->
             if isinstance(piece.anchor, TextAnchor):
                 words = block.text[piece.start : piece.end]
                 assert lines[piece.anchor.line - 1][piece.anchor.column - 1 :].startswith(words.replace("é", "e"))
+
+
+def test_markdown_entities_are_the_signs_they_stand_for(tmp_path: Path) -> None:
+    path = tmp_path / "contrat.md"
+    path.write_text(
+        "## Article 5 - Dur&eacute;e\n\nPrix &#8239;: 5&nbsp;&euro; &amp; frais, R&D; &inconnu;.\n", encoding="utf-8"
+    )
+    heading, text = read_document(path).blocks
+    assert heading.text == "Article 5 - Durée"
+    assert text.text == "Prix \u202f: 5\u00a0€ & frais, R&D; &inconnu;."
+    anchors = {
+        (piece.anchor.line, piece.anchor.column) for piece in text.pieces if isinstance(piece.anchor, TextAnchor)
+    }
+    assert (3, 22) in anchors  # « € » stands at the entity's own column

@@ -1,5 +1,6 @@
 """The lines of a text file: what of each is words, and where."""
 
+import html
 import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
@@ -13,6 +14,7 @@ _SIGNS = re.compile(
     r"|</?(?:b|i|u|strong|em|br|p|center|sup|sub|a|div|span)\b[^>]*>|\[\^[^\]\s]+\](?!:)"
 )
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
+_ENTITY = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z][A-Za-z0-9]{1,31});")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _BREAK = re.compile(r"\r\n|\r|\n")
 _TASK = re.compile(r"\s*[-*+]\s+(\[[ xX]\])\s")
@@ -48,6 +50,11 @@ class Line:
         if markdown:
             for start, end in _signs(raw, rule=rule):
                 kept[start:end] = [False] * (end - start)
+            for match in _ENTITY.finditer(raw):
+                sign = html.unescape(match[0])
+                if len(sign) == 1:
+                    kept[match.start() + 1 : match.end()] = [False] * (match.end() - match.start() - 1)
+                    self.shown[match.start()] = sign
             if task := _TASK.match(raw):
                 kept[task.start(1) + 1 : task.end(1)] = [False, False]
                 self.shown[task.start(1)] = "☐" if task[1] == "[ ]" else "☑"
