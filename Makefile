@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 JOBS ?= 2
 
-.PHONY: demo test test-desktop fuzz bench lint train corpus-check clean
+.PHONY: demo test test-desktop fuzz bench lint train corpus-check corpus-contracts clean
 
 demo: $(VENV)/.installed
 	-@$(BIN)/clauselint check --as prestataire docs/demo/contrat-assistance.docx
@@ -40,6 +40,10 @@ train: $(VENV)/.installed-dev
 # Labels, balance, copies. AGAINST=folder: also what the corpus shares with the contracts of a folder.
 corpus-check: $(VENV)/.installed-dev
 	$(BIN)/python corpus/check.py $(if $(AGAINST),--against $(AGAINST))
+
+# Whole contracts with gold labels, from corpus/clauses and what was said of each in corpus/contracts/reviewed.yml.
+corpus-contracts: $(VENV)/.installed-dev
+	$(BIN)/python corpus/build_contracts.py
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)

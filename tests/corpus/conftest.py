@@ -10,13 +10,23 @@ import pytest
 CORPUS = Path(__file__).parents[2] / "corpus"
 
 
-@pytest.fixture(scope="session")
-def check() -> ModuleType:
-    """`corpus/check.py`."""
-    spec = importlib.util.spec_from_file_location("corpus_check", CORPUS / "check.py")
+def load(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(f"corpus_{name}", CORPUS / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = module
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.fixture(scope="session")
+def check() -> ModuleType:
+    """`corpus/check.py`."""
+    return load("check")
+
+
+@pytest.fixture(scope="session")
+def build() -> ModuleType:
+    """`corpus/build_contracts.py`."""
+    return load("build_contracts")
