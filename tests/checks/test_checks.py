@@ -37,6 +37,12 @@ def found(options: dict[str, object], text: str) -> list[str | None]:
     return [given.document.excerpt(hit.span) if hit.span else None for hit in check.hits(scope)]
 
 
+def test_a_mention_is_not_missing_where_a_whole_clause_says_it_in_other_words() -> None:
+    options = {"type": "missing_mention", "place": "contract", "any": ["pénalité*"], "or_clause": ["late_payment"]}
+    assert found(options, "{late_payment} Passé l'échéance : taux de la BCE plus dix points.") == []
+    assert found(options, "{price} Cent euros.") == [None]
+
+
 def test_pattern_by_side() -> None:
     options = {"type": "pattern", "any": ["garantit"], "by": "prestataire"}
     text = PARTIES + "\nLe Client garantit ses droits.\nLe Prestataire garantit le résultat."

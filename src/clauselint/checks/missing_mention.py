@@ -19,6 +19,8 @@ class MissingMention(Options):
         by: the cue counts only where it is said of this side.
         place: "clause" reports the first sentence in scope, and nothing where there is none; "contract" reports
             the lack as such.
+        or_clause: clause types that say it in whatever words: nothing is missing where the contract has a whole
+            clause of one of them.
     """
 
     type: Literal["missing_mention"]
@@ -27,8 +29,11 @@ class MissingMention(Options):
     both: bool = False
     by: Role | None = None
     place: Literal["clause", "contract"] = "clause"
+    or_clause: tuple[str, ...] = ()
 
     def hits(self, scope: Scope) -> Iterator[Hit]:
+        if any(scope.analysis.presence[clause].status == "present" for clause in self.or_clause):
+            return
         if any(self._found(scope, span) for span in scope.spans):
             return
         if self.place == "contract":
