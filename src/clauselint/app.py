@@ -1,5 +1,6 @@
 """The composition root: the one place that knows every stage."""
 
+import datetime as dt
 import os
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -7,7 +8,11 @@ from pathlib import Path
 
 from clauselint import __version__
 from clauselint.config import Configuration
+from clauselint.config.baseline import read_baseline
+from clauselint.config.waivers import waivers_for
+from clauselint.engine.baseline import mark_known
 from clauselint.engine.select import Selection, select_rules
+from clauselint.engine.waivers import apply_waivers
 from clauselint.errors import InvocationError
 from clauselint.extract.discover import find_contracts
 from clauselint.job import Job, Request
@@ -43,6 +48,7 @@ def check(
     analyses: bool = True,
     configuration: Configuration | None = None,
     given: Collection[str] = (),
+    baseline: Path | None = None,
 ) -> tuple[Report, list[str]]:
     """Lints contracts; a file that cannot be read costs none of the others.
 
@@ -53,6 +59,7 @@ def check(
         analyses: whether the files of the report come with their analyses.
         configuration: settings for contracts, where the request does not say otherwise.
         given: the fields of the request that hold whatever is configured.
+        baseline: the file of the findings that are known.
 
     Returns:
         The report, files in the order of `find_contracts`, and the arguments that name no file.
@@ -60,7 +67,9 @@ def check(
     Raises:
         InvocationError: nothing to lint, or an unknown rule code.
         RuleError: a rule file is invalid.
+        ConfigurationError: a file of waivers or the baseline is invalid.
     """
+    already_known = read_baseline(baseline) if baseline else {}
     own = _own_rules(request.packs)
     known = {**catalogue().rules, **own}
     paths, missing = find_contracts(request.paths)
@@ -81,8 +90,12 @@ def check(
     for number, file in _results(tasks, jobs):
         files[number] = file
         progress(paths[number])
+    done = [files[number] for number in range(len(paths))]
+    settled = apply_waivers(done, waivers_for, [task.rules for task in tasks], known, dt.date.today())
+    if baseline:
+        settled = mark_known(settled, already_known, baseline.resolve().parent)
     report = Report(
-        tuple(files[number] for number in range(len(paths))),
+        settled,
         {rule.id: rule for rule in rules},
         request.side,
         _versions(rules, [rule for rule in rules if rule.id in own]),

@@ -5,16 +5,21 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
+from clauselint.checks.placeholder import placeholders_of
 from clauselint.engine.changes import brought_by_changes
+from clauselint.engine.comments import asks_for_waivers, waivers_in
 from clauselint.engine.configured import configured
 from clauselint.engine.run import lint
 from clauselint.errors import UnreadableError
 from clauselint.extract import read_document
+from clauselint.extract.docx.comments import commented_blocks
+from clauselint.extract.source import DOCX
 from clauselint.job import Job, unreadable
 from clauselint.model.clause import SERVICE_KINDS, Analysis, Profile
 from clauselint.model.document import Document, Notice, View
 from clauselint.model.finding import FileReport, FileStatus
 from clauselint.model.inventory import take_inventory
+from clauselint.model.waiver import Waiver
 from clauselint.nlp.pipeline import load_pipeline
 from clauselint.report.french import KINDS
 from clauselint.rulebook.builtin import builtin_rules
@@ -51,7 +56,16 @@ def examine(job: Job) -> FileReport:
     return FileReport(
         job.path.as_posix(), analysis.document.source.sha256, status, findings, notices,
         replace(analysis, notices=notices), analysis.kind, analysis.profile, take_inventory(analysis),
+        _waivers(analysis.document), placeholders_of(analysis) if request.template else (),
     )  # fmt: skip
+
+
+def _waivers(document: Document) -> tuple[Waiver, ...]:
+    """The waivers in the comments of a contract."""
+    if not asks_for_waivers(document):
+        return ()
+    about = commented_blocks(document) if document.source.media_type == DOCX else {}
+    return tuple(waivers_in(document, about))
 
 
 def understand(

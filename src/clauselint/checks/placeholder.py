@@ -1,11 +1,13 @@
 """A blank left in the text."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Literal
 
 from clauselint.checks.base import Options
 from clauselint.lexicon.load import load_list
+from clauselint.model.clause import Analysis
 from clauselint.model.finding import Hit
 from clauselint.model.rule import Scope
 from clauselint.model.span import Span
@@ -27,6 +29,13 @@ class Placeholder(Options):
                 yield Hit(Span(block.id, match.start(), match.end()), {"words": match.group().strip()})
             if "placeholder" in block.flags and not forms.search(block.text):
                 yield Hit(span, {"words": block.text[span.start : span.end]})
+
+
+def placeholders_of(analysis: Analysis) -> tuple[tuple[str, int], ...]:
+    """The blanks of a contract in the order in which they are first met, and how often each is there."""
+    body = Scope(analysis, tuple(Span(block.id, 0, len(block.text)) for block in analysis.document.body()))
+    found = Counter(hit.values["words"] for hit in Placeholder(type="placeholder").hits(body))
+    return tuple(found.items())
 
 
 def _forms() -> re.Pattern[str]:

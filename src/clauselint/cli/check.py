@@ -76,6 +76,12 @@ def _codes(context: click.Context, parameter: click.Parameter, values: tuple[str
     help="Configuration file.  [default: the clauselint.toml or [tool.clauselint] nearest above the first path]",
 )
 @click.option(
+    "--baseline",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="File of known findings, which are not told again (see `clauselint baseline`).",
+)
+@click.option("--changed-since", metavar="REV", help="Only contracts that differ from a git revision, or in A..B.")
+@click.option(
     "--template", is_flag=True, help="Contracts are templates: blanks are listed, rules on filled values left out."
 )
 @click.option(
@@ -108,7 +114,7 @@ def check(
     paths: tuple[str, ...], formats: tuple[str, ...], output: Path | None,
     select: tuple[str, ...], ignore: tuple[str, ...],
     side: Side, profile: Profile | None, client: Client | None, preset: str, packs: tuple[Path, ...], fail_on: Severity,
-    config_file: Path | None, template: bool,
+    config_file: Path | None, baseline: Path | None, changed_since: str | None, template: bool,
     view: View, only_changes: bool, jobs: int | None, no_cache: bool, password: str | None,
     no_color: bool, quiet: bool, verbose: bool,
 ) -> None:  # fmt: skip
@@ -130,6 +136,13 @@ def check(
     from clauselint.cli.console import console_for, open_output, progress
     from clauselint.report.terminal import print_report
 
+    if changed_since is not None:
+        from clauselint.cli.changed import changed_contracts
+
+        paths = tuple(changed_contracts(paths, changed_since))
+        if not paths:
+            click.echo(f"No contract has changed since {changed_since}.", err=True)
+            sys.exit(app.EXIT_CLEAN)
     request = app.Request(
         paths,
         side,
@@ -156,6 +169,7 @@ def check(
             analyses=any(target.name in NEEDS_ANALYSES for target in wanted),
             configuration=configuration,
             given=given,
+            baseline=baseline or configuration.baseline,
         )
     for argument in missing:
         click.echo(f"error: {argument}: no such file or folder.", err=True)

@@ -15,6 +15,10 @@ _COMMANDS = {
         "clauselint.cli.audit:audit_command",
         "Sign it or not? Write all that one side must know about a contract into a folder.",
     ),
+    "baseline": (
+        "clauselint.cli.baseline:baseline",
+        "Keep the findings of today, so that `check` fails on new ones only.",
+    ),
     "batch": ("clauselint.cli.batch:batch", "Read an archive of contracts into a store, or report on it."),
     "cache": (
         "clauselint.cli.cache:cache",

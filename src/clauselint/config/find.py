@@ -48,6 +48,7 @@ class Configuration:
     path: Path | None = None
     side: Side | None = None
     fail_on: Severity | None = None
+    baseline: Path | None = None
     paths: tuple[PathSettings, ...] = ()
 
     def for_path(self, path: Path) -> dict[str, Any]:
@@ -84,16 +85,17 @@ def load_configuration(path: Path) -> Configuration:
         ConfigurationError: it cannot be read, or says what none may.
     """
     chain = _chain(path.resolve())
-    side = fail_on = None
+    side = fail_on = baseline = None
     everywhere: list[PathSettings] = []
     some: list[PathSettings] = []
     for file, content in chain:
         side, fail_on = content.side or side, content.fail_on or fail_on
+        baseline = file.parent / content.baseline if content.baseline else baseline
         everywhere.append(PathSettings(Path(file.anchor), ("*",), _values(content)))
         if content.templates:
             some.append(PathSettings(file.parent, content.templates, {"template": True}))
         some += [PathSettings(file.parent, item.paths, _values(item)) for item in content.overrides]
-    return Configuration(path, side, fail_on, (*everywhere, *some))
+    return Configuration(path, side, fail_on, baseline, (*everywhere, *some))
 
 
 def _values(content: Any) -> dict[str, Any]:
@@ -116,12 +118,21 @@ def _chain(path: Path) -> list[tuple[Path, "ConfigurationFile"]]:
     return chain
 
 
-def _table(path: Path) -> dict[str, Any] | None:
-    """The table of a file that is clauselint's; None where a pyproject.toml has none."""
+def read_toml(path: Path) -> dict[str, Any]:
+    """The content of a TOML file.
+
+    Raises:
+        ConfigurationError: it cannot be read.
+    """
     try:
-        data = tomllib.loads(path.read_text("utf-8"))
+        return tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ConfigurationError("invalid-configuration", f"Cannot be read: {error}.", where=str(path)) from None
+
+
+def _table(path: Path) -> dict[str, Any] | None:
+    """The table of a file that is clauselint's; None where a pyproject.toml has none."""
+    data = read_toml(path)
     if path.name != "pyproject.toml":
         return data
     table = data.get("tool", {}).get("clauselint")

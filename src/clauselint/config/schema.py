@@ -1,8 +1,9 @@
 """What a configuration may say: the pydantic boundary. The template of `clauselint init` shows each key."""
 
+import datetime as dt
 import difflib
 from collections.abc import Iterable
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
@@ -10,6 +11,7 @@ from clauselint.errors import ConfigurationError
 from clauselint.model.clause import Profile
 from clauselint.model.rule import Client, Side
 
+FileModel = TypeVar("FileModel", bound=BaseModel)
 Level = Literal["error", "warning", "info", "off"]
 Pattern = Annotated[str, StringConstraints(min_length=1)]
 Codes = tuple[Annotated[str, StringConstraints(to_upper=True, pattern=r"^[A-Za-z]{3}\d{0,3}$")], ...]
@@ -42,26 +44,64 @@ class ConfigurationFile(_Keys):
     extends: str | None = None
     side: Annotated[Side | None, Field(alias="as")] = None
     fail_on: Literal["error", "warning", "info"] | None = None
+    baseline: str | None = None
     templates: tuple[Pattern, ...] = ()
     overrides: tuple[OverrideFile, ...] = ()
+
+
+class WaiverFile(BaseModel):
+    """One waiver. A reason that is left out or empty is told in the report of its contracts, not refused here.
+
+    Attributes:
+        files: the contracts it is for, in the words of .gitignore, from the folder of the file.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    rule: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}\d{3}$")]
+    reason: Annotated[str, StringConstraints(strip_whitespace=True)] = ""
+    files: tuple[Pattern, ...] = Field(("*",), min_length=1)
+    fingerprint: str = ""
+    approver: str = ""
+    expires: dt.date | None = None
+
+
+class WaiversFile(BaseModel):
+    """The whole file of waivers."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    waiver: tuple[WaiverFile, ...] = ()
 
 
 def parse(data: dict[str, Any], where: str) -> ConfigurationFile:
     """A validated configuration.
 
     Raises:
+        ConfigurationError: see `validated`.
+    """
+    return validated(ConfigurationFile, OverrideFile, data, where)
+
+
+def validated(model: type[FileModel], rows: type[BaseModel], data: dict[str, Any], where: str) -> FileModel:
+    """The content of a file.
+
+    Args:
+        rows: the model of the tables in its arrays.
+
+    Raises:
         ConfigurationError: an unknown key, told with the one that was probably meant, or a value that is none.
     """
     try:
-        return ConfigurationFile.model_validate(data)
+        return model.model_validate(data)
     except ValidationError as error:
         first = error.errors()[0]
-        *above, key = first["loc"]
+        place = ".".join(map(str, first["loc"]))
         if first["type"] == "extra_forbidden":
-            model: type[BaseModel] = OverrideFile if above else ConfigurationFile
-            message = f"unknown key {'.'.join(map(str, first['loc']))!r}{suggestion(str(key), keys_of(model))}."
+            *above, key = first["loc"]
+            message = f"unknown key {place!r}{suggestion(str(key), keys_of(rows if above else model))}."
         else:
-            message = f"{'.'.join(map(str, first['loc']))}: {first['msg']}."
+            message = f"{place}: {first['msg']}."
         raise ConfigurationError("invalid-configuration", message, where=where) from None
 
 

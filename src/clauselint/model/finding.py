@@ -8,6 +8,7 @@ from clauselint.model.clause import Analysis, Kind, Profile
 from clauselint.model.document import Notice, Revision
 from clauselint.model.inventory import Inventory
 from clauselint.model.span import Span
+from clauselint.model.waiver import Waiver
 
 Severity = Literal["error", "warning", "info", "off"]
 Certainty = Literal["asserted", "to_check"]
@@ -66,6 +67,8 @@ class FileReport:
     Attributes:
         analysis: None where the file could not be read, and where only its findings were asked for.
         kind, profile, reading: what it is and how it was read; None where it could not be read.
+        waivers: those that stand in it as comments.
+        placeholders: of a template, its blanks in the order in which they are met, and how often.
     """
 
     path: str
@@ -77,3 +80,5 @@ class FileReport:
     kind: Kind | None = None
     profile: Profile | None = None
     reading: Inventory | None = None
+    waivers: tuple[Waiver, ...] = ()
+    placeholders: tuple[tuple[str, int], ...] = ()

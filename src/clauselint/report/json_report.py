@@ -69,6 +69,7 @@ def _file(file: FileReport, report: Report) -> dict[str, Any]:
         "findings": [_finding(finding, report) for finding in file.findings],
         "score": _score(file, report) if file.status != "unreadable" else None,
         "notices": [_notice(notice) for notice in file.notices],
+        "placeholders": [{"words": words, "count": count} for words, count in file.placeholders],
     }
 
 

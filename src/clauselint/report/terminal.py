@@ -15,6 +15,10 @@ from clauselint.report.french import DISCLAIMER, KINDS, PROFILES, SEVERITIES, SI
 from clauselint.report.reading import reading_sentence, revision_words
 
 _STYLES: dict[Severity, str] = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan", "off": ""}
+_COVERED = (
+    ("waiver", "constat sous dérogation", "constats sous dérogation"),
+    ("baseline", "constat déjà connu", "constats déjà connus"),
+)
 _LONGEST_QUOTE = 240
 
 
@@ -45,6 +49,9 @@ def _print_file(file: FileReport, report: Report, console: Console, *, verbose: 
     if file.reading is not None:
         words = reading_sentence(file.reading)
         console.print(_indented(Text(words, style="dim"), 2))
+    if file.placeholders:
+        names = (f"{words} × {times}" if times > 1 else words for words, times in file.placeholders)
+        console.print(_indented(Text("Champs à remplir : " + ", ".join(names) + ".", style="dim"), 2))
     for notice in file.notices:
         if notice.level != "info" or verbose:
             mark = "!" if notice.level == "error" else "·"
@@ -76,6 +83,9 @@ def _summary(file: FileReport, report: Report) -> Text:
         words.append("ce que les modifications suivies apportent")
     if file.status == "incomplete":
         words.append("lu en partie seulement")
+    for reason, one, several in _COVERED:
+        if number := sum(finding.suppressed == reason for finding in file.findings):
+            words.append(f"{number} {one if number == 1 else several}")
     if not shown(file):
         words.append("rien à signaler" if file.status == "complete" else "rien à signaler dans ce qui a été lu")
     return Text(" · ".join(words), style="dim")
