@@ -70,6 +70,13 @@ def test_templates_by_path_and_by_option(contract: Path, tmp_path: Path) -> None
     assert "« clinet » n'est pas déclaré, sans doute pour « client »" in " ".join(run("check", contract).stdout.split())
 
 
+def test_blanks_of_templates_are_listed(contract: Path) -> None:
+    for options, listed in (((), []), (("--template",), [("[PRIX]", 1), ("{{ clinet }}", 1)])):
+        (file,) = json.loads(run("check", "--format", "json", *options, contract).stdout)["files"]
+        assert [(item["words"], item["count"]) for item in file["placeholders"]] == listed
+    assert "Champs à remplir : [PRIX], {{ clinet }}." in run("check", "--template", contract).stdout
+
+
 def test_a_mistake_is_told(contract: Path, tmp_path: Path) -> None:
     configure(tmp_path, 'igonre = ["PAY"]')
     result = run("check", contract)
