@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from docx import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 
 from clauselint.cli import main
 
@@ -75,6 +78,22 @@ def test_blanks_of_templates_are_listed(contract: Path) -> None:
         (file,) = json.loads(run("check", "--format", "json", *options, contract).stdout)["files"]
         assert [(item["words"], item["count"]) for item in file["placeholders"]] == listed
     assert "Champs à remplir : [PRIX], {{ clinet }}." in run("check", "--template", contract).stdout
+
+
+def test_fields_of_word_have_names(tmp_path: Path) -> None:
+    document = Document()
+    document.add_heading("Contrat de prestation de services", 0)
+    paragraph = document.add_paragraph("Entre le client, ci-après «Client», et ")
+    for name in ("Nom", "Siren"):
+        field = OxmlElement("w:fldSimple")
+        field.set(qn("w:instr"), f" MERGEFIELD {name} ")
+        paragraph._p.append(field)
+    path = tmp_path / "a.docx"
+    document.save(str(path))
+    configure(tmp_path, 'templates = ["*.docx"]\nplaceholders = ["nom", "client"]')
+    (file,) = json.loads(run("check", "--format", "json", "--select", "DRF015", path).stdout)["files"]
+    assert {item["words"] for item in file["placeholders"]} >= {"«Nom»", "«Siren»"}
+    assert [finding["message"] for finding in file["findings"]] == ["Le champ « Siren » n'est pas déclaré."]
 
 
 def test_a_mistake_is_told(contract: Path, tmp_path: Path) -> None:

@@ -12,6 +12,9 @@ from clauselint.model.finding import Hit
 from clauselint.model.rule import Scope
 from clauselint.model.span import Span
 
+# How the reader writes an empty one.
+_MERGE_FIELD = r"«[\w.-]+»"
+
 
 class Placeholder(Options):
     """Fires at each blank: `[nom]`, `____`, `……`, `{{ champ }}`, « XXXX », « à compléter », an unfilled field.
@@ -22,9 +25,9 @@ class Placeholder(Options):
     type: Literal["placeholder"]
 
     def hits(self, scope: Scope) -> Iterator[Hit]:
-        forms = _forms()
         for span in scope.spans:
             block = scope.analysis.document.blocks[span.block]
+            forms = _forms(fields="placeholder" in block.flags)
             for match in forms.finditer(block.text, span.start, span.end):
                 yield Hit(Span(block.id, match.start(), match.end()), {"words": match.group().strip()})
             if "placeholder" in block.flags and not forms.search(block.text):
@@ -38,5 +41,7 @@ def placeholders_of(analysis: Analysis) -> tuple[tuple[str, int], ...]:
     return tuple(found.items())
 
 
-def _forms() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{form})" for form in load_list("placeholders")["forms"]))
+def _forms(*, fields: bool) -> re.Pattern[str]:
+    """The forms of blanks; `fields`: with those of merge fields, which elsewhere are words between quotation marks."""
+    forms = [*load_list("placeholders")["forms"], *([_MERGE_FIELD] if fields else [])]
+    return re.compile("|".join(f"(?:{form})" for form in forms))
