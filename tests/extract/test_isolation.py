@@ -3,6 +3,7 @@
 import os
 import sys
 import textwrap
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from clauselint.errors import UnreadableError
 from clauselint.extract import isolation, read_document
 from clauselint.extract.isolation import Isolated
-from clauselint.extract.source import load_source
+from clauselint.extract.source import PDF, load_source
 
 UNIX = pytest.mark.skipif(sys.platform != "linux", reason="limits of memory and processor time are those of Linux")
 
@@ -33,11 +34,11 @@ def reader(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Isolated:
     return Isolated()
 
 
-def outcome(reader: Isolated, tmp_path: Path, code: str) -> str:
+def outcome(reader: Isolated, tmp_path: Path, code: str, media_type: str = "text/plain") -> str:
     path = tmp_path / "contrat.txt"
     path.write_text(code)
     try:
-        reader.read(load_source(path), "final")
+        reader.read(replace(load_source(path), media_type=media_type), "final")
     except UnreadableError as error:
         return error.code
     return "read"
@@ -60,6 +61,35 @@ def test_a_file_ends_its_reading_and_nothing_else(reader: Isolated, tmp_path: Pa
     assert outcome(reader, tmp_path, "pass") == "read"
     assert outcome(reader, tmp_path, code) == expected
     assert outcome(reader, tmp_path, "pass") == "read"
+    reader.stop()
+
+
+CRASH, MEMORY = "import os; os.abort()", "raise MemoryError"
+
+
+@pytest.mark.parametrize(
+    ("media_type", "end", "times"),
+    [("text/plain", CRASH, 2), ("text/plain", MEMORY, 1), (PDF, CRASH, 1), (PDF, MEMORY, 1)],
+)
+def test_read_again_only_if_the_files_before_may_be_to_blame(
+    reader: Isolated, tmp_path: Path, media_type: str, end: str, times: int
+) -> None:
+    tries = tmp_path / "tries"
+    code = f"open({str(tries)!r}, 'a').write('x')\n{end}"
+    assert outcome(reader, tmp_path, "pass") == "read"
+    assert outcome(reader, tmp_path, code, media_type) in ("reader-crashed", "too-much-memory")
+    assert len(tries.read_text()) == times
+    assert outcome(reader, tmp_path, code, media_type) in ("reader-crashed", "too-much-memory")
+    assert len(tries.read_text()) == times + 1  # a new process has no files before
+    reader.stop()
+
+
+def test_a_reader_that_ended_between_two_files(reader: Isolated, tmp_path: Path) -> None:
+    assert outcome(reader, tmp_path, "pass") == "read"
+    assert reader._process is not None
+    reader._process._child.kill()
+    reader._process._child.wait()
+    assert outcome(reader, tmp_path, "pass", PDF) == "read"
     reader.stop()
 
 

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 
 from clauselint.errors import UnreadableError
 from clauselint.extract.codec import decode
@@ -42,11 +43,14 @@ Contents = tuple[tuple[Block, ...], tuple[Notice, ...]]
 
 
 class _ReaderDiedError(Exception):
-    """The process ended, or was ended, before it answered; `code` and `message` are those of the diagnostic."""
+    """The process ended, or was ended, before it answered; `code` and `message` are those of the diagnostic.
 
-    def __init__(self, code: str, message: str) -> None:
+    `begun` is false where it had ended before it was given the whole file.
+    """
+
+    def __init__(self, code: str, message: str, *, begun: bool = True) -> None:
         super().__init__(message)
-        self.code, self.message = code, message
+        self.code, self.message, self.begun = code, message, begun
 
 
 class _Process:
@@ -80,22 +84,24 @@ class _Process:
         assert self._child.stdin is not None
         try:
             send(self._child.stdin, head, data)
-            answer = self._answers.get(timeout=seconds)
         except OSError:
-            answer = None
+            raise self._reason(begun=False) from None
+        try:
+            answer = self._answers.get(timeout=seconds)
         except queue.Empty:
             raise _too_slow() from None
         if answer is None:
-            raise self._reason()
+            raise self._reason(begun=True)
         self.served += 1
         return answer
 
-    def _reason(self) -> _ReaderDiedError:
+    def _reason(self, *, begun: bool) -> _ReaderDiedError:
         self._child.kill()
         status = self._child.wait()
         if status == -getattr(signal, "SIGXCPU", 0):
             return _too_slow()
-        return _ReaderDiedError("reader-crashed", "La lecture de ce fichier a fait tomber le programme qui lit.")
+        message = "La lecture de ce fichier a fait tomber le programme qui lit."
+        return _ReaderDiedError("reader-crashed", message, begun=begun)
 
     def stop(self) -> None:
         """Ends the process."""
@@ -104,7 +110,8 @@ class _Process:
             self._child.wait()
             for stream in (self._child.stdin, self._child.stdout):
                 if stream is not None:
-                    stream.close()
+                    with suppress(OSError):  # what it was never given cannot be flushed
+                        stream.close()
 
 
 class Isolated:
@@ -125,7 +132,7 @@ class Isolated:
             try:
                 return self._read(source, view)
             except _ReaderDiedError as death:
-                if not fresh and death.code != "too-slow":  # perhaps worn by the files before: once more, alone
+                if not fresh and _may_be_of_the_files_before(death, source):  # once more, alone
                     try:
                         return self._read(source, view)
                     except _ReaderDiedError as again:
@@ -161,6 +168,17 @@ class Isolated:
         process, self._process = self._process, None
         if process is not None:
             process.stop()
+
+
+def _may_be_of_the_files_before(death: _ReaderDiedError, source: Source) -> bool:
+    """Whether the end of a process that had served others may be their doing, and the file deserves another.
+
+    Time and memory are counted for each file, or nearly: a process that grew ends after its answer. A PDF that ends
+    its reader has as a rule filled the memory, which takes up to half the time that a file may take: not twice.
+    """
+    if not death.begun:
+        return True
+    return death.code == "reader-crashed" and source.media_type != PDF
 
 
 def _contents(kind: bytes, content: bytes, path: str) -> Contents:
