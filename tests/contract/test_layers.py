@@ -31,6 +31,7 @@ def test_a_wheel_holds_rules_model_and_word_lists(tmp_path: Path) -> None:
         "clauselint/nlp/clauses.npz",
         "clauselint/lexicon/clauses.yml",
         "clauselint/report/schemas/report.json",
+        "clauselint/config/template.toml",
     ):
         assert wanted in names
     assert any(name.startswith("clauselint/_rules/payment/PAY001") for name in names)

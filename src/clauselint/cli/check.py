@@ -124,7 +124,7 @@ def check(
     Exit status:
       0  no finding at or above --fail-on
       1  findings
-      2  wrong usage, an invalid rule, or a path that does not exist
+      2  wrong usage, an invalid rule or configuration, or a path that does not exist
       3  a contract that could not be read whole (scanned, corrupt, encrypted)
     Where several hold: 2, then 1, then 3. The other files are always linted.
     """
