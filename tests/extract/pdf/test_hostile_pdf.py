@@ -104,6 +104,12 @@ def crowd_of_boxes() -> bytes:
     return page(stream(boxes + HELLO))
 
 
+def crowd_on_one_line() -> bytes:
+    """Ten thousand pieces of text side by side on one line, all but the first beyond the edge of the page."""
+    pieces = b"".join(b"1 0 0 1 %d 700 Tm (mot) Tj " % (72 + 40 * n) for n in range(10_000))
+    return page(stream(b"BT /F 12 Tf 1 0 0 1 72 730 Tm (Le prix est fixe et payable.) Tj " + pieces + b"ET"))
+
+
 def tree_in_itself() -> bytes:
     return pdf(b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[2 0 R]/Count 5>>")
 
@@ -119,6 +125,7 @@ ENDS: dict[Callable[[], bytes], set[str]] = {
     crowd_of_pages: {"too-many-pages"},
     crowd_of_letters: {"page-too-dense"},
     crowd_of_boxes: {""},
+    crowd_on_one_line: {"", "hidden-text"},
     tree_in_itself: {"corrupt", "no-text", "broken-page"},
 }
 

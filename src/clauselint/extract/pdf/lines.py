@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from clauselint.extract.pdf.frame import Box, Frame
 from clauselint.extract.pdf.segments import Segment
@@ -53,25 +54,31 @@ def find_rows(segments: Iterable[Segment]) -> list[list[Segment]]:
     A row is measured against its largest segment and never grows, so that close lines do not run into one.
     """
     rows: list[list[Segment]] = []
+    anchors: list[Segment] = []
     for segment in sorted(segments, key=lambda s: (s.base, s.x0)):
-        for row in rows[-3:]:
-            anchor = max(row, key=lambda s: s.size)
+        for place in range(max(0, len(rows) - 3), len(rows)):
+            row, anchor = rows[place], anchors[place]
             if abs(segment.base - anchor.base) < 0.45 * max(anchor.size, segment.size) and not _covers(row, segment):
                 row.append(segment)
+                anchors[place] = max(anchor, segment, key=lambda s: s.size)
                 break
         else:
             rows.append([segment])
+            anchors.append(segment)
     for row in rows:
         row.sort(key=lambda s: s.x0)
     return rows
 
 
 def _covers(row: Sequence[Segment], segment: Segment) -> bool:
-    """Whether a segment lies over one of the row: then it is a line of its own, printed close."""
+    """Whether a segment lies over one of the row: then it is a line of its own, printed close.
+
+    The row is in order of baselines, and ends with those on the segment's own, thousands of them in some files.
+    """
     return any(
         min(other.x1, segment.x1) - max(other.x0, segment.x0) > 0.5 * min(other.x1 - other.x0, segment.x1 - segment.x0)
         and abs(other.base - segment.base) > 0.2 * min(other.size, segment.size)
-        for other in row
+        for other in takewhile(lambda other: other.base < segment.base, row)
     )
 
 
@@ -80,14 +87,14 @@ def make_line(row: Sequence[Segment], page: int, frame: Frame, column: tuple[flo
     text = ""
     calls: list[tuple[int, int]] = []
     last: Segment | None = None
+    largest = max(row, key=lambda s: (len(s.text), s.size))
     for segment in row:
         if last is not None and segment.x0 - last.x1 > 0.15 * min(segment.size, last.size):
             text += " "
         calls += [(start + len(text), end + len(text)) for start, end in segment.calls]
-        calls += _raised(row, segment, len(text))
+        calls += _raised(largest, segment, len(text))
         text += segment.text
         last = segment
-    largest = max(row, key=lambda s: (len(s.text), s.size))
     letters = sum(len(s.text) for s in row)
     bold = sum(s.bold * len(s.text) for s in row) / letters
     x0, x1 = min(s.x0 for s in row), max(s.x1 for s in row)
@@ -98,9 +105,8 @@ def make_line(row: Sequence[Segment], page: int, frame: Frame, column: tuple[flo
     )  # fmt: skip
 
 
-def _raised(row: Sequence[Segment], segment: Segment, offset: int) -> list[tuple[int, int]]:
-    """The place of a segment that is a small raised figure as a whole."""
-    largest = max(row, key=lambda s: (len(s.text), s.size))
+def _raised(largest: Segment, segment: Segment, offset: int) -> list[tuple[int, int]]:
+    """The place of a segment that is a small raised figure as a whole, beside the largest of its row."""
     raised = segment.size < 0.8 * largest.size and segment.base < largest.base - 0.15 * largest.size
     if segment is not largest and raised and segment.text.isdigit():
         return [(offset, offset + len(segment.text))]
