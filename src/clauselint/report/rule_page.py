@@ -1,13 +1,13 @@
 """A rule as a page: for whom it matters, why, on which law, what to ask for, and examples."""
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from clauselint.model.labelled import parse_text
 from clauselint.model.rule import SIDES, Example, LegalBasis, Rule
 from clauselint.report.french import SEVERITIES
 from clauselint.report.french import SIDES as SIDE_NAMES
+from clauselint.report.terminal import print_indented
 
 _SURE = {
     "read": "texte lu dans une copie",
@@ -36,7 +36,7 @@ def _section(console: Console, title: str, text: str, *, keep_lines: bool = Fals
     console.print()
     console.print(Text(title, style="bold"))
     shown = text.strip() if keep_lines else " ".join(text.split())
-    console.print(Padding(Text(shown), (0, 0, 0, 2), expand=False))
+    print_indented(console, Text(shown), 2)
 
 
 def basis_line(basis: LegalBasis) -> str:

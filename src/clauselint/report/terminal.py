@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from clauselint.model.finding import FileReport, Finding, Severity
@@ -45,27 +44,25 @@ def shown(file: FileReport) -> list[Finding]:
 
 def _print_file(file: FileReport, report: Report, console: Console, *, verbose: bool) -> None:
     console.print(Text(file.path, style="bold underline"), soft_wrap=True)  # a path cut in two cannot be clicked
-    console.print(_indented(_summary(file, report), 2))
+    print_indented(console, _summary(file, report), 2)
     if file.reading is not None:
         words = reading_sentence(file.reading)
-        console.print(_indented(Text(words, style="dim"), 2))
+        print_indented(console, Text(words, style="dim"), 2)
     if file.placeholders:
         names = (f"{words} × {times}" if times > 1 else words for words, times in file.placeholders)
-        console.print(_indented(Text("Champs à remplir : " + ", ".join(names) + ".", style="dim"), 2))
+        print_indented(console, Text("Champs à remplir : " + ", ".join(names) + ".", style="dim"), 2)
     for notice in file.notices:
         if notice.level != "info" or verbose:
             mark = "!" if notice.level == "error" else "·"
-            console.print(
-                _indented(Text(f"{mark} {notice.message}", style="bold magenta" if mark == "!" else "dim"), 2)
-            )
+            print_indented(console, Text(f"{mark} {notice.message}", style="bold magenta" if mark == "!" else "dim"), 2)
     for finding in shown(file):
         console.print()
         _print_finding(finding, report.rules[finding.rule], console, verbose=verbose)
     if lines := list(score_words(score_of(file, report))):
         console.print()
-        console.print(_indented(Text("Bilan (erreur 3, alerte 2, conseil 1, pour chaque côté)", style="bold"), 2))
+        print_indented(console, Text("Bilan (erreur 3, alerte 2, conseil 1, pour chaque côté)", style="bold"), 2)
         for line in lines:
-            console.print(_indented(Text(line, style="dim"), 4))
+            print_indented(console, Text(line, style="dim"), 4)
     console.print()
 
 
@@ -94,14 +91,13 @@ def _summary(file: FileReport, report: Report) -> Text:
 def _print_finding(finding: Finding, rule: Rule, console: Console, *, verbose: bool) -> None:
     name = "à vérifier" if finding.certainty == "to_check" else SEVERITIES[finding.severity][0]
     head = Text.assemble(
-        "  ", (f"{name.upper()} ", _STYLES[finding.severity]), (f"{finding.rule} ", "bold"), (rule.title, "bold")
+        (f"{name.upper()} ", _STYLES[finding.severity]), (f"{finding.rule} ", "bold"), (rule.title, "bold")
     )
     if where := place(finding):
         head.append(f"  ({where})", style="dim")
-    head.overflow = "fold"
-    console.print(head)
+    print_indented(console, head, 2)
     for text, style in _lines(finding, rule, verbose=verbose):
-        console.print(_indented(Text(text, style=style), 4))
+        print_indented(console, Text(text, style=style), 4)
 
 
 def _lines(finding: Finding, rule: Rule, *, verbose: bool) -> Iterator[tuple[str, str]]:
@@ -118,8 +114,11 @@ def _lines(finding: Finding, rule: Rule, *, verbose: bool) -> Iterator[tuple[str
         yield "Fondement : " + " ; ".join(basis.citation for basis in rule.legal_basis), "dim"
 
 
-def _indented(text: Text, width: int) -> Padding:
-    return Padding(text, (0, 0, 0, width), expand=False)
+def print_indented(console: Console, text: Text, indent: int) -> None:
+    """Prints a text wrapped behind an indent, with no blanks at the end of its lines."""
+    for line in text.wrap(console, console.width - indent):
+        line.rstrip()
+        console.print(Text(" " * indent).append_text(line))
 
 
 def _shorten(text: str) -> str:

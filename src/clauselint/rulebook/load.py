@@ -1,5 +1,6 @@
 """Reads rule files, the law they stand on, and presets."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -130,7 +131,7 @@ def build_rule(file: RuleFile, bases: dict[str, LegalBasis], path: str) -> Rule:
         raise RuleError("unknown-law", f"No legal basis {', '.join(unknown)} in law/bases.yml.", where=path)
     applies = file.applies_to
     rule = Rule(
-        id=file.id, name=file.name, title=file.title, why=file.why, fix=file.fix, clause=file.clause.strip(),
+        id=file.id, name=file.name, title=file.title, why=file.why, fix=file.fix, clause=_reflowed(file.clause),
         status=file.status, since=file.since, tier=file.tier,
         legal_basis=tuple(bases[key] for key in file.legal_basis),
         applies_to=AppliesTo(
@@ -149,6 +150,11 @@ def build_rule(file: RuleFile, bases: dict[str, LegalBasis], path: str) -> Rule:
     )  # fmt: skip
     _check_types(rule, path)
     return rule
+
+
+def _reflowed(clause: str) -> str:
+    """A model clause without the line breaks of its file; items of a list and paragraphs stay apart."""
+    return re.sub(r"(?<!\n)\n(?!\n|[-•])", " ", clause.strip())
 
 
 def _build_arm(arm: ArmFile, severity: SeverityFile, message: str) -> Arm:
