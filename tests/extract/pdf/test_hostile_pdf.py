@@ -110,6 +110,14 @@ def crowd_on_one_line() -> bytes:
     return page(stream(b"BT /F 12 Tf 1 0 0 1 72 730 Tm (Le prix est fixe et payable.) Tj " + pieces + b"ET"))
 
 
+def vast_letters() -> bytes:
+    """Letters of two thousand million points after a page of lines."""
+    lines = b"".join(
+        b"1 0 0 1 72 %d Tm (Le prix est fixe et payable en trente jours.) Tj " % y for y in range(700, 400, -15)
+    )
+    return page(stream(b"BT /F 12 Tf " + lines + b"/F 2147483648 Tf 1 0 0 1 72 300 Tm (Prix) Tj ET"))
+
+
 def tree_in_itself() -> bytes:
     return pdf(b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[2 0 R]/Count 5>>")
 
@@ -126,6 +134,7 @@ ENDS: dict[Callable[[], bytes], set[str]] = {
     crowd_of_letters: {"page-too-dense"},
     crowd_of_boxes: {""},
     crowd_on_one_line: {"", "hidden-text"},
+    vast_letters: {""},
     tree_in_itself: {"corrupt", "no-text", "broken-page"},
 }
 

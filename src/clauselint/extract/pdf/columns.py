@@ -12,6 +12,8 @@ _PROSE_CHARS = 22  # a shorter run is a label, an amount, a signature: no eviden
 _MIN_ROWS = 6
 _MIN_ROWS_ELSEWHERE_PROVEN = 2
 _SLACK = 2.0
+# Three points a step is within this on a sheet of any usual size; a letter may be set a million times larger.
+_MOST_STEPS = 800
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,8 @@ def _best_gutter(segments: Sequence[Segment]) -> float | None:
         return None
     rows = find_rows(segments)
     best: tuple[int, list[float]] = (0, [])
-    steps = range(int((high - low) * 0.25), int((high - low) * 0.75), 3)
+    step = max(3, int((high - low) / _MOST_STEPS))
+    steps = range(int((high - low) * 0.25), int((high - low) * 0.75), step)
     for gutter in (low + step for step in steps):
         gain = sum(len(band) for band in _bands(rows, gutter) if _is_columns(band, gutter, low, high, _MIN_ROWS))
         if gain > best[0]:
