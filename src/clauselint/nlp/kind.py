@@ -81,7 +81,9 @@ def find_law(document: Document, folded: tuple[Folded, ...]) -> str:
             return "FR" if "FR" in named and _names_french_law(text) else named[0]
     counts = {law: sum(len(words[law].places(text)) for text in texts) for law in words}
     foreign = max((law for law in counts if law != "FR"), key=lambda law: counts[law])
-    return foreign if counts[foreign] >= _MIN_FOREIGN and counts[foreign] > counts["FR"] else "FR"
+    # A short agreement in CFA francs says no more of its country than that; a French one may name a foreign town.
+    least = _MIN_FOREIGN if counts["FR"] else 1
+    return foreign if counts[foreign] >= least and counts[foreign] > counts["FR"] else "FR"
 
 
 def _names_french_law(text: str) -> bool:
