@@ -102,8 +102,11 @@ def separate(table: csr_matrix, truth: np.ndarray) -> tuple[np.ndarray, np.ndarr
 
 def combine(around: np.ndarray, truth: np.ndarray) -> np.ndarray:
     """Weights of (paragraphs x types x surroundings), the same for all types, and last the constant."""
-    model = LogisticRegression(C=1e3, max_iter=1000).fit(around.reshape(-1, around.shape[2]), truth.reshape(-1))
-    return np.append(model.coef_[0], model.intercept_[0])
+    # Solved to the last digit and then rounded, so that no machine's arithmetic shows in the file.
+    model = LogisticRegression(C=1e3, max_iter=1000, solver="newton-cholesky", tol=1e-6).fit(
+        around.reshape(-1, around.shape[2]), truth.reshape(-1)
+    )
+    return np.append(model.coef_[0], model.intercept_[0]).round(3)
 
 
 def main() -> None:
