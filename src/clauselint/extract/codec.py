@@ -1,31 +1,35 @@
 """Blocks and notices as JSON and back, without loss: what the reading process sends.
 
-Not pickle: a file that takes over the reading process must not thereby take over this one.
+Not pickle: a file that takes over the reading process must not thereby take over this one. Each object is a row of
+its fields in order, without their names, since a long contract has tens of thousands of pieces.
 """
 
 import gc
 import json
-from collections.abc import Callable
 from dataclasses import fields
 from operator import attrgetter
 from typing import Any
 
 from clauselint.errors import UnreadableError
-from clauselint.model.anchor import DocxAnchor, OdtAnchor, PdfAnchor, TextAnchor
+from clauselint.model.anchor import Anchor, DocxAnchor, OdtAnchor, PdfAnchor, TextAnchor
 from clauselint.model.document import Block, Notice, Piece, Revision
 
-_CLASSES: dict[str, Callable[..., Any]] = {
-    cls.__name__: cls for cls in (Block, Piece, Revision, Notice, DocxAnchor, OdtAnchor, PdfAnchor, TextAnchor)
-}
-_FLAGS = "flags"
+
+def _names(cls: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(cls))
+
+
+_ANCHORS: dict[str, Any] = {cls.__name__: cls for cls in (DocxAnchor, OdtAnchor, PdfAnchor, TextAnchor)}
+_ROWS: dict[Any, Any] = {cls: attrgetter(*_names(cls)) for cls in (Block, Notice, Revision, *_ANCHORS.values())}
+_PIECES, _ROW, _FLAGS = (_names(Block).index(name) for name in ("pieces", "row", "flags"))
 
 
 def encode(blocks: tuple[Block, ...], notices: tuple[Notice, ...]) -> bytes:
-    """JSON in UTF-8: an object of one key is a dataclass with its fields in order, or a set."""
-    text = json.dumps(
-        [blocks, notices], default=_plain, ensure_ascii=False, separators=(",", ":"), check_circular=False
+    """JSON in UTF-8: rows of blocks, and rows of notices."""
+    rows = [_block_row(block) for block in blocks], [_ROWS[Notice](notice) for notice in notices]
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"), check_circular=False).encode(
+        "utf-8", "surrogatepass"
     )
-    return text.encode("utf-8", "surrogatepass")
 
 
 def decode(data: bytes) -> tuple[tuple[Block, ...], tuple[Notice, ...]]:
@@ -37,39 +41,47 @@ def decode(data: bytes) -> tuple[tuple[Block, ...], tuple[Notice, ...]]:
     collecting = gc.isenabled()
     gc.disable()  # as in the reading process
     try:
-        blocks, notices = json.loads(data.decode("utf-8", "surrogatepass"), object_hook=_built)
-        found = tuple(blocks), tuple(notices)
-    except (ValueError, TypeError, KeyError, RecursionError):
-        found = ((), ("",))
+        blocks, notices = json.loads(data.decode("utf-8", "surrogatepass"))
+        return tuple([_block(row) for row in blocks]), tuple([Notice(*row) for row in notices])
+    except (ValueError, TypeError, KeyError, IndexError, RecursionError):
+        text = "La lecture de ce fichier a échoué : ce qu'elle a rendu est incohérent."
+        raise UnreadableError("reader-failed", text) from None
     finally:
         if collecting:
             gc.enable()
-    if not all(type(block) is Block for block in found[0]) or not all(type(notice) is Notice for notice in found[1]):
-        raise UnreadableError("reader-failed", "La lecture de ce fichier a échoué : ce qu'elle a rendu est incohérent.")
-    return found
 
 
-def _getter(cls: Any) -> Callable[[Any], Any]:
-    names = [field.name for field in fields(cls)]
-    return attrgetter(*names)
+def _block_row(block: Block) -> list[Any]:
+    row = list(_ROWS[Block](block))
+    row[_PIECES] = [_piece_row(piece) for piece in block.pieces]
+    row[_FLAGS] = sorted(block.flags)
+    return row
 
 
-_GETTERS = {name: _getter(cls) for name, cls in _CLASSES.items()}
+def _piece_row(piece: Piece) -> tuple[Any, ...]:
+    anchor, revision = piece.anchor, piece.revision
+    changed = None if revision is None else _ROWS[Revision](revision)
+    if anchor is None:
+        return piece.start, piece.end, changed, None
+    cls = type(anchor)
+    return piece.start, piece.end, changed, cls.__name__, *_ROWS[cls](anchor)
 
 
-def _plain(value: object) -> dict[str, Any]:
-    if isinstance(value, frozenset):
-        return {_FLAGS: sorted(value)}
-    name = type(value).__name__
-    return {name: _GETTERS[name](value)}
+def _block(row: list[Any]) -> Block:
+    row[_PIECES] = tuple([_piece(*piece) for piece in row[_PIECES]])
+    row[_ROW] = None if row[_ROW] is None else tuple(row[_ROW])
+    row[_FLAGS] = frozenset(row[_FLAGS])
+    return Block(*row)
 
 
-def _built(value: dict[str, Any]) -> Any:
-    ((name, content),) = value.items()
-    if name == _FLAGS:
-        return frozenset(content)
-    return _CLASSES[name](*[_frozen(item) if type(item) is list else item for item in content])
+def _piece(start: int, end: int, changed: list[str] | None, name: str | None, *place: Any) -> Piece:
+    revision = None if changed is None else Revision(*changed)  # type: ignore[arg-type]
+    return Piece(start, end, None if name is None else _anchor(name, place), revision)
 
 
-def _frozen(items: list[Any]) -> tuple[Any, ...]:
-    return tuple(_frozen(item) if type(item) is list else item for item in items)
+def _anchor(name: str, place: tuple[Any, ...]) -> Anchor:
+    if name == PdfAnchor.__name__:
+        page, box = place
+        return PdfAnchor(page, tuple(box))
+    anchor: Anchor = _ANCHORS[name](*place)
+    return anchor

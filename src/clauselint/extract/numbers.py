@@ -14,6 +14,7 @@ _BARE = re.compile(
     r"\W{0,3}(?:(?P<dotted>\d{1,3}(?:\s?\.\s?\d{1,3})+)\s*[.)°:-]?(?=\s|$)|(?P<plain>\d{1,3})\s?(?:er|°)?\s*(?:[.)°:-]|\s-)+(?=\s|[a-z]|$)"
     r"|(?P<roman>[ivxl]{1,6})\s*[.):-]+(?=\s)|\(?(?P<letter>[a-z])\s?(?:[.)]|\s-)(?=\s))"
 )
+_ANNEX = re.compile(r"\W{0,3}annexes?\b")
 _DEPTH = {"titre": 1, "chapitre": 1, "partie": 1, "annexe": 1, "appendice": 1, "avenant": 1}
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
@@ -31,7 +32,7 @@ def parse_number(text: str) -> tuple[str, int, int] | None:
         if word in ("annexe", "appendice"):
             return f"annexe {number}", 1, match.end()
         return number, _DEPTH.get(word, ARTICLE_LEVEL + number.count(".")), match.end()
-    if re.match(r"\W{0,3}annexes?\b", folded):
+    if _ANNEX.match(folded):
         return "annexe", 1, 6
     match = _BARE.match(folded)
     if match is None:

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from clauselint.model.anchor import Anchor, follows, shifted
 from clauselint.model.document import Flag, Piece, Revision
@@ -12,9 +12,11 @@ _SOME: tuple[Flag, ...] = ("box", "form", "placeholder")
 _PARTLY: dict[Flag, Flag] = {"some_hidden": "hidden", "some_struck": "struck"}
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """Shown characters and their place; `solid` where they stand for one stored sign or for none."""
+class Chunk(NamedTuple):
+    """Shown characters and their place; `solid` where they stand for one stored sign or for none.
+
+    One is made for each run of a file, and a tuple is made in half the time.
+    """
 
     text: str
     anchor: Anchor | None
@@ -27,8 +29,8 @@ class Chunk:
         if start == 0 and end == len(self.text):
             return self
         if self.anchor is None or self.solid or start == 0:
-            return replace(self, text=self.text[start:end])
-        return replace(self, text=self.text[start:end], anchor=shifted(self.anchor, start))
+            return self._replace(text=self.text[start:end])
+        return self._replace(text=self.text[start:end], anchor=shifted(self.anchor, start))
 
 
 class ParagraphText:
@@ -43,7 +45,7 @@ class ParagraphText:
 
     @property
     def text(self) -> str:
-        return "".join(chunk.text for chunk in self._chunks)
+        return "".join([chunk.text for chunk in self._chunks])
 
     def add(self, chunk: Chunk) -> None:
         if chunk.text:
@@ -71,21 +73,21 @@ class ParagraphText:
 
     def mostly(self, mark: str) -> bool:
         """Whether at least half of the visible characters have a mark."""
-        marked = sum(len(chunk.text.strip()) for chunk in self._chunks if mark in chunk.marks)
+        marked = sum([len(chunk.text.strip()) for chunk in self._chunks if mark in chunk.marks])
         if not marked:
             return False
-        return 0 < 2 * marked >= sum(len(chunk.text.strip()) for chunk in self._chunks)
+        return 2 * marked >= sum(len(chunk.text.strip()) for chunk in self._chunks)
 
     def flags(self) -> set[Flag]:
         """What holds for every visible character; « placeholder », « form » and « box » if they hold for one."""
         visible = {chunk.marks for chunk in self._chunks if not chunk.text.isspace()}
         found: set[Flag] = set()
         text = self.text
-        if not any(visible):
-            return {"caps"} if text.isupper() and sum(c.isalpha() for c in text) > 3 else found
-        found |= {flag for flag in _WHOLE if all(flag in marks for marks in visible)}
         if text.isupper() and sum(c.isalpha() for c in text) > 3:
             found.add("caps")
+        if not any(visible):
+            return found
+        found |= {flag for flag in _WHOLE if all(flag in marks for marks in visible)}
         found |= {flag for flag in _SOME if any(flag in marks for marks in visible)}
         for flag, whole in _PARTLY.items():
             if whole not in found and any(whole in marks for marks in visible):
@@ -102,23 +104,33 @@ class ParagraphText:
         raw = self.text
         start = len(raw) - len(raw.lstrip()) + skip
         start += len(raw[start:]) - len(raw[start:].lstrip())
-        chunks = list(_composed(list(_slice(self._chunks, start, max(start, len(raw.rstrip()))))))
+        end = max(start, len(raw.rstrip()))
+        chunks = _slice(self._chunks, start, end)
+        shown = raw[start:end]
+        if not unicodedata.is_normalized("NFC", shown):
+            chunks = list(_composed(chunks))
+            shown = "".join(chunk.text for chunk in chunks)
         pieces: list[Piece] = []
+        position = len(label)
         if label:
-            pieces.append(Piece(0, len(label), None))
+            pieces.append(Piece(0, position, None))
         for chunk in _merged(chunks):
-            begin = pieces[-1].end if pieces else 0
-            pieces.append(Piece(begin, begin + len(chunk.text), chunk.anchor, chunk.revision))
-        return label + "".join(chunk.text for chunk in chunks), tuple(pieces)
+            pieces.append(Piece(position, position + len(chunk.text), chunk.anchor, chunk.revision))
+            position = pieces[-1].end
+        return label + shown, tuple(pieces)
 
 
-def _slice(chunks: list[Chunk], start: int, end: int) -> Iterator[Chunk]:
+def _slice(chunks: list[Chunk], start: int, end: int) -> list[Chunk]:
+    found = []
     position = 0
     for chunk in chunks:
-        low, high = max(start - position, 0), min(end - position, len(chunk.text))
-        if low < high:
-            yield chunk.cut(low, high)
-        position += len(chunk.text)
+        after = position + len(chunk.text)
+        if start <= position and after <= end:
+            found.append(chunk)
+        elif position < end and start < after:
+            found.append(chunk.cut(max(start - position, 0), min(end, after) - position))
+        position = after
+    return found
 
 
 def _merged(chunks: list[Chunk]) -> Iterator[Chunk]:
@@ -126,7 +138,7 @@ def _merged(chunks: list[Chunk]) -> Iterator[Chunk]:
     current: Chunk | None = None
     for chunk in chunks:
         if current is not None and _continues(current, chunk):
-            current = replace(current, text=current.text + chunk.text)
+            current = current._replace(text=current.text + chunk.text)
             continue
         if current is not None:
             yield current
@@ -143,9 +155,6 @@ def _continues(first: Chunk, second: Chunk) -> bool:
 
 def _composed(chunks: list[Chunk]) -> Iterator[Chunk]:
     """The chunks in NFC: an accent stored behind its letter, even in another run, goes to the place of the letter."""
-    if unicodedata.is_normalized("NFC", "".join(chunk.text for chunk in chunks)):
-        yield from chunks
-        return
     cluster: list[Chunk] = []
     for chunk in chunks:
         for index, char in enumerate(chunk.text):
@@ -164,4 +173,4 @@ def _joins(first: str, second: str) -> bool:
 def _compose(cluster: list[Chunk]) -> Iterator[Chunk]:
     text = unicodedata.normalize("NFC", "".join(chunk.text for chunk in cluster))
     for index, char in enumerate(text):
-        yield replace(cluster[min(index, len(cluster) - 1)], text=char)
+        yield cluster[min(index, len(cluster) - 1)]._replace(text=char)

@@ -29,6 +29,8 @@ DOTS, LINE = "……", "____"
 _LEADERS = {"dot": DOTS, "middleDot": DOTS, "hyphen": DOTS, "underscore": LINE, "heavy": LINE}
 # A mean character of 11 points, in twentieths of a point: enough to tell which tab stop comes next.
 _CHARACTER = 105
+_R, _P, _PROPERTIES = w("r"), w("p"), w("rPr")
+_CHARACTERS = frozenset({w("t"), w("delText")})
 _TRANSPARENT = frozenset({w(name) for name in ("hyperlink", "smartTag", "customXml", "dir", "bdo")})
 _DRAWN = frozenset({w("drawing"), w("pict"), w("object"), ALTERNATE})
 _FIELDS = frozenset({w(name) for name in ("text", "date", "dropDownList", "comboBox")} | {CHECKBOX})
@@ -37,6 +39,7 @@ _DRAWINGS = (w("drawing"), w("pict"), w("object"))
 _IN_BOX = frozenset({"hidden", "inserted", "deleted"})
 _PRIVATE = re.compile("[\uf000-\uf0ff]")  # places in a symbol font
 _LAYOUT = re.compile("[\t\n\r]")  # layout of the XML, which Word shows as spaces
+_UNUSUAL = re.compile("[\t\n\r\u00ad\uf000-\uf0ff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,8 @@ class RunReader:
     def read(self, paragraph: Element, path: str, style: ParagraphStyle, text: ParagraphText, flow: Flow) -> list[Box]:
         """Adds what a paragraph shows to `text`; returns the text boxes anchored in it."""
         self._paragraph, self._path, self._style, self._text = paragraph, path, style, text
-        self._numbers = {run: number for number, run in enumerate(own_runs(paragraph))}
+        runs = own_runs(paragraph)
+        self._numbers = dict(zip(runs, range(len(runs)), strict=True))
         self._run, self._offset, self._reached = -1, 0, 0
         self._boxes: list[Box] = []
         self._inline(paragraph, flow)
@@ -96,7 +100,7 @@ class RunReader:
     def _inline(self, parent: Element, flow: Flow) -> None:
         for child in parent:
             tag = child.tag
-            if tag == w("r"):
+            if tag == _R:
                 self._read_run(child, flow)
             elif tag in _TRANSPARENT:
                 self._inline(child, flow)
@@ -133,11 +137,12 @@ class RunReader:
         marks = self._styles.marks(run, self._style.style)
         flow = Flow(flow.marks | marks, flow.revision) if marks else flow
         for child in run:
-            self._run_child(run, child, flow)
+            if child.tag != _PROPERTIES:
+                self._run_child(run, child, flow)
 
     def _run_child(self, run: Element, child: Element, flow: Flow) -> None:
         tag = child.tag
-        if tag in (w("t"), w("delText")):
+        if tag in _CHARACTERS:
             self._characters(run, content(child), flow)
         elif tag in (w("tab"), w("ptab")):
             self._tab(child, flow)
@@ -179,13 +184,17 @@ class RunReader:
             self.pictures += kind == "picture"
 
     def _characters(self, run: Element, text: str, flow: Flow) -> None:
-        if _LAYOUT.search(text):
-            text = _LAYOUT.sub(" ", text)
+        if not _UNUSUAL.search(text):
+            self._add(text, flow, stored=len(text))
+            return
+        text = _LAYOUT.sub(" ", text)
         if _PRIVATE.search(text):
             fonts = run.find(w("rPr/rFonts"))
             text = translate_private(text, fonts.get(w("ascii"), "") if fonts is not None else "")
-        for index, part in enumerate(text.split("\u00ad")):
-            self._offset += index > 0
+        first, *others = text.split("\u00ad")
+        self._add(first, flow, stored=len(first))
+        for part in others:
+            self._offset += 1
             self._add(part, flow, stored=len(part))
 
     def _tab(self, tab: Element, flow: Flow) -> None:
@@ -242,12 +251,11 @@ class RunReader:
         self._text.add(Chunk(shown, anchor, marks, flow.revision, solid=stored != len(shown)))
 
 
-def own_runs(paragraph: Element) -> Iterator[Element]:
+def own_runs(paragraph: Element) -> list[Element]:
     """The runs of a paragraph in stored order, tracked deletions included, those of its text boxes left out."""
-    nested = paragraph.find(f".//{w('p')}") is not None
-    for run in paragraph.iter(w("r")):
-        if not nested or next(run.iterancestors(w("p"))) is paragraph:
-            yield run
+    if next(paragraph.iterdescendants(_P), None) is None:
+        return list(paragraph.iter(_R))
+    return [run for run in paragraph.iter(_R) if next(run.iterancestors(_P)) is paragraph]
 
 
 def shows_placeholder(control: Element) -> bool:

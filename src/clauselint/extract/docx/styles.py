@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from lxml.etree import tostring
 
 from clauselint.extract.docx.numbering import Numbering
-from clauselint.extract.docx.ooxml import VAL, Element, child_value, integer, is_on, w
-from clauselint.extract.docx.revisions import DELETIONS, INSERTIONS
-from clauselint.model.document import View
+from clauselint.extract.docx.ooxml import VAL, Element, child, child_value, integer, is_on, w
+from clauselint.extract.docx.revisions import CHANGES, DELETIONS, INSERTIONS, change_of
+from clauselint.model.document import Revision, View
 
 _HEADING = re.compile(r"(?:heading|titre) ?([1-9])")
 _CONTENTS = re.compile(r"toc ?[1-9]|toc heading|table of figures")
@@ -17,6 +17,8 @@ _BODY_TEXT = 9  # the outline level that means "no heading"
 _LEVELS = 9
 _MAX_CHAIN = 50  # styles based on each other; Word refuses more than about ten
 _RUN_SWITCHES = {"b": "bold", "caps": "caps", "vanish": "hidden", "strike": "struck", "dstrike": "struck"}
+_PARAGRAPH, _RUN = w("pPr"), w("rPr")
+_PARAGRAPH_STYLE, _CHARACTER_STYLE = w("pStyle"), w("rStyle")
 _SWITCHES = {w(name): name for name in _RUN_SWITCHES}
 
 
@@ -36,6 +38,7 @@ class ParagraphStyle:
         level: heading level from 1, None for text.
         numbered: (numId, level from 0) of its list.
         mark_gone: its end is a tracked deletion, so that the next paragraph goes on in it.
+        mark_changes: the tracked changes of its end.
     """
 
     style: str
@@ -45,6 +48,7 @@ class ParagraphStyle:
     numbered: tuple[str, int] | None
     tabs: tuple[Tab, ...]
     mark_gone: bool
+    mark_changes: tuple[Revision, ...]
 
 
 class Styles:
@@ -61,7 +65,7 @@ class Styles:
                 self._default = key
         self._chains: dict[str, tuple[tuple[str, Element], ...]] = {}
         # The same properties stand before thousands of paragraphs and runs; what they mean is found once.
-        self._paragraphs: dict[bytes, ParagraphStyle] = {}
+        self._paragraphs: dict[str | bytes, ParagraphStyle] = {}
         self._runs: dict[tuple[str, str, tuple[tuple[str, bool], ...]], frozenset[str]] = {}
 
     def list_of_style(self, style: str) -> str | None:
@@ -70,8 +74,8 @@ class Styles:
 
     def paragraph(self, paragraph: Element, numbering: Numbering) -> ParagraphStyle:
         """What holds for a paragraph; `numbering` is that of the document."""
-        current = paragraph.find(w("pPr"))
-        key = tostring(current, with_tail=False) if current is not None else b""
+        current = child(paragraph, _PARAGRAPH)
+        key = _wording(current) if current is not None else ""
         if key not in self._paragraphs:
             self._paragraphs[key] = self._read_paragraph(current, numbering)
         return self._paragraphs[key]
@@ -82,6 +86,7 @@ class Styles:
         if style not in self._styles:
             style = self._default
         mark = current.find(w("rPr")) if current is not None else None
+        changes = [change for change in mark if change.tag in CHANGES] if mark is not None else []
         gone = DELETIONS if self._view == "final" else INSERTIONS
         names = [name for key, _ in self._chain(style) if (name := self._name(key))]
         return ParagraphStyle(
@@ -91,17 +96,20 @@ class Styles:
             contents=any(_CONTENTS.fullmatch(name) for name in names),
             numbered=self._numbered(own, style, numbering),
             tabs=self._tabs(own, style),
-            mark_gone=mark is not None and any(change.tag in gone for change in mark),
+            mark_gone=any(change.tag in gone for change in changes),
+            mark_changes=tuple(change_of(change) for change in changes),
         )
 
     def marks(self, run: Element, paragraph_style: str) -> frozenset[str]:
         """Which of bold, caps, hidden, struck hold for a run: by itself, else its style, else the paragraph's."""
-        own = self._as_seen(run.find(w("rPr")), "rPr")
-        character, said = "", tuple[tuple[str, bool], ...]()
-        if own is not None:
-            character = child_value(own, "rStyle") or ""
-            said = tuple((name, is_on(child)) for child in own if (name := _SWITCHES.get(child.tag)) is not None)
-        key = paragraph_style, character, said
+        own = self._as_seen(child(run, _RUN), "rPr")
+        character, said = "", list[tuple[str, bool]]()
+        for item in own if own is not None else ():
+            if item.tag in _SWITCHES:
+                said.append((_SWITCHES[item.tag], is_on(item)))
+            elif item.tag == _CHARACTER_STYLE:
+                character = item.get(VAL, "")
+        key = paragraph_style, character, tuple(said)
         if key not in self._runs:
             found = self._inherited(paragraph_style) | self._inherited(character) | dict(said)
             self._runs[key] = frozenset(_RUN_SWITCHES[name] for name, on in found.items() if on)
@@ -193,6 +201,13 @@ class Styles:
         return tuple(Tab(position, leader) for position, leader in sorted(stops.items()))
 
 
+def _wording(properties: Element) -> str | bytes:
+    """What tells paragraph properties from others: the name of a style where it is all they say, else their XML."""
+    if len(properties) == 1 and properties[0].tag == _PARAGRAPH_STYLE:
+        return str(properties[0].get(VAL, ""))
+    return bytes(tostring(properties, with_tail=False))
+
+
 def _is_own(properties: Element) -> bool:
     """Whether paragraph properties are a paragraph's and not a style's; those before a tracked change are too."""
     holder = properties.getparent()
@@ -200,4 +215,4 @@ def _is_own(properties: Element) -> bool:
 
 
 def _switches(properties: Element) -> dict[str, bool]:
-    return {name: is_on(child) for child in properties if (name := _SWITCHES.get(child.tag)) is not None}
+    return {name: is_on(item) for item in properties if (name := _SWITCHES.get(item.tag)) is not None}

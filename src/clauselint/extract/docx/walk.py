@@ -115,18 +115,14 @@ class StoryReader:
         text = self._unfinished.text if self._unfinished else ParagraphText()
         self._unfinished = None
         boxes = self._runs.read(paragraph, path, style, text, place.flow)
-        self._record_mark(paragraph)
+        for change in style.mark_changes:
+            self._output.ledger.record(change)
         if style.mark_gone:
             self._unfinished = _Unfinished(text, style, place)
         else:
             self._emit(text, style, place)
         for box in boxes:
             self._text_box(box, path + step(box.element, box.number), place)
-
-    def _record_mark(self, paragraph: Element) -> None:
-        for change in paragraph.iterfind(w("pPr/rPr/*")):
-            if change.tag in CHANGES:
-                self._output.ledger.record(change_of(change))
 
     def _text_box(self, box: Box, path: str, place: Place) -> None:
         waiting, fields = self._unfinished, self._runs.fields
