@@ -15,6 +15,8 @@ from clauselint.nlp.context import Context
 Floats = npt.NDArray[np.float32]
 # The margin of a block that is not there: clearly on the other side, as most types are for most blocks.
 _NOBODY = -1.0
+# The row of a block that is not there: the last one.
+_NOWHERE = -1
 NEIGHBOURS = 8
 SURROUNDINGS = NEIGHBOURS + 5
 
@@ -41,32 +43,45 @@ def neighbours(margins: Floats, blocks: Sequence[Block]) -> Floats:
     Returns:
         An array (blocks x types x NEIGHBOURS).
     """
-    count = margins.shape[1]
     place = {block.id: row for row, block in enumerate(blocks)}
-    nobody = np.full(count, _NOBODY, dtype=np.float32)
-    sections = _sections(blocks)
-    made = np.zeros((len(blocks), count, NEIGHBOURS), dtype=np.float32)
-    opening = 0
+    heading = [_NOWHERE if block.parent is None else place.get(block.parent, _NOWHERE) for block in blocks]
+    upper = [_NOWHERE if row == _NOWHERE else heading[row] for row in heading]
+    before = list(range(-1, len(blocks) - 1))
+    after = [*range(1, len(blocks)), _NOWHERE]
+    around = np.concatenate([margins, np.full((1, margins.shape[1]), _NOBODY, dtype=np.float32)])
+    mean, best = _rest_of_section(margins, blocks)
+    own = [
+        margins,
+        around[before],
+        around[after],
+        around[heading],
+        around[upper],
+        mean,
+        best,
+        margins[_openings(blocks)],
+    ]
+    return np.stack(own, axis=2)
+
+
+def _openings(blocks: Sequence[Block]) -> list[int]:
+    """For each block the row of what opens its list: for all but list items the block itself."""
+    openings: list[int] = []
     for row, block in enumerate(blocks):
-        if block.kind != "list_item":
-            opening = row
-        heading = place.get(block.parent) if block.parent is not None else None
-        upper = place.get(parent) if heading is not None and (parent := blocks[heading].parent) is not None else None
-        others = [other for other in sections[_section(block)] if other != row]
-        made[row] = np.stack(
-            [
-                margins[row],
-                margins[row - 1] if row else nobody,
-                margins[row + 1] if row + 1 < len(blocks) else nobody,
-                margins[heading] if heading is not None else nobody,
-                margins[upper] if upper is not None else nobody,
-                margins[others].mean(axis=0) if others else nobody,
-                margins[others].max(axis=0) if others else nobody,
-                margins[opening],
-            ],
-            axis=1,
-        )
-    return made
+        openings.append(openings[-1] if openings and block.kind == "list_item" else row)
+    return openings
+
+
+def _rest_of_section(margins: Floats, blocks: Sequence[Block]) -> tuple[Floats, Floats]:
+    """The mean and the best margins of the other blocks of each block's section."""
+    mean = np.full_like(margins, _NOBODY)
+    best = np.full_like(margins, _NOBODY)
+    for rows in _sections(blocks).values():
+        if len(rows) > 1:
+            section = margins[rows]
+            second, first = np.partition(section, -2, axis=0)[-2:]
+            mean[rows] = (section.sum(axis=0) - section) / (len(rows) - 1)
+            best[rows] = np.where(section == first, second, first)
+    return mean, best
 
 
 def _section(block: Block) -> int | None:
