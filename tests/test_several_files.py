@@ -183,3 +183,17 @@ def test_the_page_shows_every_file(folder: Path) -> None:
     assert '<h3 class="file">annexe1.md</h3>' in page
     assert "<del>90 jours</del>" in page
     assert "avenant.md, lu comme avenant" in page
+
+
+def test_an_amendment_that_moves_the_end_replaces_the_one_that_was_stated(tmp_path: Path) -> None:
+    contract = CONTRACT.replace(
+        "Il prend fin le 28 février 2027.", "Il prend fin le 28 février 2027, tacite reconduction."
+    )
+    amendment = "# Avenant n° 1 au contrat\n\n## Article 1 – Durée\n\nLa durée du contrat est portée à vingt-quatre (24) mois.\n"
+    (tmp_path / "contrat.md").write_text(contract, encoding="utf-8")
+    (tmp_path / "avenant.md").write_text(amendment, encoding="utf-8")
+    ends = terms(read(tmp_path, "avenant.md"))["end_date"]
+    assert [(value.data, value.replaced_by is None) for value in ends.values] == [
+        ("2027-02-28", False),
+        ("2028-02-29", True),
+    ]

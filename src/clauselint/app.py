@@ -2,16 +2,14 @@
 
 import datetime as dt
 import os
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 
 from clauselint import __version__
 from clauselint.config import Configuration
 from clauselint.config.baseline import read_baseline
 from clauselint.config.waivers import waivers_for
-from clauselint.engine.baseline import mark_known
-from clauselint.engine.select import Selection, select_rules
+from clauselint.engine.baseline import Known, mark_known
 from clauselint.engine.waivers import apply_waivers
 from clauselint.errors import InvocationError
 from clauselint.extract.discover import find_contracts
@@ -24,6 +22,7 @@ from clauselint.model.rule import Rule
 from clauselint.nlp.pipeline import model_folder
 from clauselint.onefile import check_file, lost_file
 from clauselint.rulebook.builtin import catalogue
+from clauselint.run import Run
 
 __all__ = [
     "EXIT_CLEAN",
@@ -70,8 +69,7 @@ def check(
         ConfigurationError: a file of waivers or the baseline is invalid.
     """
     already_known = read_baseline(baseline) if baseline else {}
-    own = _own_rules(request.packs)
-    known = {**catalogue().rules, **own}
+    run = Run(request, configuration, given)
     paths, missing = find_contracts(request.paths)
     if not paths and not missing:
         raise InvocationError(
@@ -79,61 +77,43 @@ def check(
             f"No contract found in {', '.join(request.paths)}.",
             hint="Contracts are .docx, .odt, .pdf, .html, .md or .txt files.",
         )
-    tasks = []
-    for path in paths:
-        asked = _configured(request, configuration, given, path) if configuration else request
-        codes = _rules_of(asked, known)
-        tasks.append(Job(path, codes, asked, cached, analyses, tuple(own[code] for code in codes if code in own)))
-    used = {code for task in tasks for code in task.rules}
-    rules = [rule for rule in known.values() if rule.id in used]
+    tasks = [run.job(path, cached=cached, analysis=analyses) for path in paths]
+    rules = run.used(tasks)
     files: dict[int, FileReport] = {}
     for number, file in _results(tasks, jobs):
         files[number] = file
         progress(paths[number])
     done = [files[number] for number in range(len(paths))]
-    settled = apply_waivers(done, waivers_for, [task.rules for task in tasks], known, dt.date.today())
-    if baseline:
-        settled = mark_known(settled, already_known, baseline.resolve().parent)
+    settled = settle(done, run, [task.rules for task in tasks], already_known, baseline)
     report = Report(
         settled,
         {rule.id: rule for rule in rules},
         request.side,
-        _versions(rules, [rule for rule in rules if rule.id in own]),
+        versions(rules, run),
         request.view,
         request.only_changes,
     )
     return report, missing
 
 
-def _own_rules(packs: Sequence[Path]) -> dict[str, Rule]:
-    """The rules of the user's folders by code."""
-    rules: dict[str, Rule] = {}
-    if packs:
-        from clauselint.rulebook.load import load_bases, load_pack
-        from clauselint.rulebook.location import rules_directory
+def settle(
+    files: Sequence[FileReport],
+    run: Run,
+    ran: Sequence[Collection[str]],
+    already_known: Known,
+    baseline: Path | None,
+) -> tuple[FileReport, ...]:
+    """The files of a run with what was waived or is known marked as such.
 
-        bases = load_bases(rules_directory())
-        for folder in packs:
-            rules |= load_pack(folder, {**catalogue().rules, **rules}, bases)
-    return rules
-
-
-def _configured(request: Request, configuration: Configuration, given: Collection[str], path: Path) -> Request:
-    settings = {name: value for name, value in configuration.for_path(path).items() if name not in given}
-    return replace(request, **settings)
-
-
-def _rules_of(request: Request, known: Mapping[str, Rule]) -> tuple[str, ...]:
-    """The codes of the rules that a request runs.
+    Args:
+        ran: the codes of the rules that ran on each file.
+        already_known: the content of the baseline.
 
     Raises:
-        InvocationError: it names a rule that does not exist.
+        ConfigurationError: a file of waivers is invalid.
     """
-    for code, _ in request.severity:
-        if code not in known:
-            raise InvocationError("unknown-rule", f"No rule {code!r}, whose severity is configured.")
-    selection = Selection(catalogue().presets[request.preset], request.select, request.ignore, request.template)
-    return tuple(rule.id for rule in select_rules(known.values(), selection))
+    settled = apply_waivers(files, waivers_for, ran, run.known, dt.date.today())
+    return mark_known(settled, already_known, baseline.resolve().parent) if baseline else settled
 
 
 def jobs_for(files: int) -> int:
@@ -179,9 +159,11 @@ def exit_code(report: Report, missing: Sequence[str], fail_on: Severity) -> int:
     return EXIT_UNREADABLE if any(file.status != "complete" for file in report.files) else EXIT_CLEAN
 
 
-def _versions(rules: Sequence[Rule], added: Sequence[Rule]) -> dict[str, str]:
+def versions(rules: Sequence[Rule], run: Run) -> dict[str, str]:
+    """What a result depends on besides the contract: the tool, a digest of the rules that ran, and the model."""
+    added = [rule for rule in rules if rule.id in run.own]
     return {
         "clauselint": __version__,
-        "rules": catalogue().digest((rule.id for rule in rules if rule not in added), added),
+        "rules": catalogue().digest((rule.id for rule in rules if rule.id not in run.own), added),
         "model": model_folder().name.replace("-", " "),
     }

@@ -1,6 +1,6 @@
 """The audit of one contract: everything that someone needs who must sign it or not."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -8,6 +8,7 @@ from typing import Literal
 from clauselint import app
 from clauselint.annotate.docx import annotate_docx
 from clauselint.annotate.pdf import annotate_pdf
+from clauselint.config import Configuration
 from clauselint.errors import ProductError
 from clauselint.extract.source import DOCX, PDF
 from clauselint.keyterms import key_terms
@@ -95,14 +96,23 @@ def make(product: str, done: Audit) -> tuple[str, bytes]:
     return name.format(suffix=suffix, sheet_format=done.sheet_format), write(done)
 
 
-def audit(request: app.Request, sheet_format: SheetFormat = "html") -> Audit:
+def audit(
+    request: app.Request,
+    sheet_format: SheetFormat = "html",
+    configuration: Configuration | None = None,
+    given: Collection[str] = (),
+) -> Audit:
     """Audits the one contract of a request.
+
+    Args:
+        configuration, given: as for `app.check`.
 
     Raises:
         InvocationError: an unknown rule code.
         RuleError: a built-in rule file is invalid.
     """
-    report, _ = app.check(request)
+    baseline = configuration.baseline if configuration else None
+    report, _ = app.check(request, configuration=configuration, given=given, baseline=baseline)
     analysis = report.files[0].analysis
     return Audit(report, key_terms(analysis) if analysis is not None else (), sheet_format)
 

@@ -16,7 +16,7 @@ def check_file(job: Job) -> FileReport:
     """The report of a file; whatever happens to it, there is one."""
     # A kept result knows the bytes of one file only.
     keeps = job.cached and not job.analysis and not job.request.attached
-    entry = entry_for(job.path, _context(job)) if keeps else None
+    entry = entry_for(job.path, context_of(job)) if keeps else None
     kept = entry.read() if entry else None
     if kept is not None:
         with contextlib.suppress(ValueError):
@@ -51,7 +51,7 @@ def _moved(report: FileReport, path: Path) -> FileReport:
     return replace(report, path=shown, notices=tuple(notices))
 
 
-def _context(job: Job) -> str:
+def context_of(job: Job) -> str:
     """What tells two results of the same file apart."""
     added = tuple(hash_of(rule) for rule in job.added)
     return repr((job.rules, added, replace(job.request, paths=()), model_folder().name))

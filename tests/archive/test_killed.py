@@ -13,18 +13,14 @@ import pytest
 
 from clauselint.archive.store import read_store
 
-TABLES = ("dossiers", "findings", "presence", "terms", "notices", "dossier_terms", "dossier_presence")
+TABLES = ("dossiers", "files", "findings", "presence", "terms", "notices", "waivers")
+MANY = int(os.environ.get("CLAUSELINT_FUZZ", "2000"))
 
 
-def _content(store: Path) -> list[object]:
+def _content(store: Path) -> dict[str, list[str]]:
+    """All that a store holds of an archive."""
     with read_store(store) as connection:
-        rows: list[object] = []
-        for table in TABLES:
-            rows += sorted(map(repr, map(tuple, connection.execute(f"SELECT * FROM {table}"))))
-        rows += [
-            tuple(r) for r in connection.execute("SELECT id, path, dossier, sha256, status FROM files ORDER BY id")
-        ]
-        return rows
+        return {t: sorted(repr(tuple(r)) for r in connection.execute(f"SELECT * FROM {t}")) for t in TABLES}
 
 
 def _start(archive: Path, store: Path) -> "subprocess.Popen[str]":
@@ -46,44 +42,56 @@ def _start(archive: Path, store: Path) -> "subprocess.Popen[str]":
 def _read(store: Path) -> int:
     try:
         connection = sqlite3.connect(f"{store.as_uri()}?mode=ro", uri=True)
-        return int(connection.execute("SELECT COUNT(*) FROM files WHERE status != 'pending'").fetchone()[0])
+        query = "SELECT COUNT(*) FROM files WHERE status NOT IN ('pending', 'duplicate')"
+        return int(connection.execute(query).fetchone()[0])
     except sqlite3.OperationalError:
         return 0
 
 
-def _kill_at(archive: Path, store: Path, number: int) -> None:
+def _stop_at(archive: Path, store: Path, number: int, how: signal.Signals) -> int:
     child = _start(archive, store)
     while _read(store) < number and child.poll() is None:
         time.sleep(0.05)
-    os.kill(child.pid, signal.SIGKILL)
+    child.send_signal(how)
     child.communicate()
+    return child.returncode
 
 
-def _killed_twice(tmp_path: Path, number: int) -> None:
+def _stopped_twice(tmp_path: Path, expected: int) -> str:
+    """Reads an archive undisturbed, and once more killed and interrupted; both end as one store.
+
+    Returns:
+        What the undisturbed batch says at its end.
+    """
     archive = tmp_path / "archive"
     done = _start(archive, tmp_path / "whole.sqlite")
     out, err = done.communicate()
-    assert done.returncode == 0, err
-    assert out.startswith(f"{number} fichiers")
+    assert done.returncode == expected, err
+    number = _read(tmp_path / "whole.sqlite")
     store = tmp_path / "killed.sqlite"
-    for part in (number // 3, 2 * number // 3):
-        _kill_at(archive, store, part)
-        assert _read(store) >= part
+    assert _stop_at(archive, store, number // 3, signal.SIGKILL) == -signal.SIGKILL
+    assert number // 3 <= _read(store) < number
+    assert _stop_at(archive, store, 2 * number // 3, signal.SIGINT) == 130
+    assert 2 * number // 3 <= _read(store) < number
     resumed = _start(archive, store)
-    resumed.communicate()
-    assert resumed.returncode == 0
+    assert resumed.communicate()[0] == out
+    assert resumed.returncode == expected
     assert _content(store) == _content(tmp_path / "whole.sqlite")
+    return out
 
 
 @pytest.mark.skipif(os.name != "posix", reason="SIGKILL")
-def test_killed_twice(tmp_path: Path, write: Callable[..., Path]) -> None:
-    for number in range(9):
+def test_killed_and_interrupted(tmp_path: Path, write: Callable[..., Path]) -> None:
+    for number in range(12):
         write(f"Client {number // 3}/contrat {number}.md", days=30 + number)
-    _killed_twice(tmp_path, 9)
+    assert _stopped_twice(tmp_path, 0) == "12 fichiers : 12 lus en entier.\n"
 
 
 @pytest.mark.fuzz
-def test_two_thousand_files_killed_twice(tmp_path: Path, write: Callable[..., Path]) -> None:
-    for number in range(2000):
-        write(f"Client {number // 4}/contrat n° {number}.md", days=10 + number, start=f"{1 + number % 28} mars 2026")
-    _killed_twice(tmp_path, 2000)
+def test_two_thousand_files_killed_and_interrupted(tmp_path: Path) -> None:
+    maker = Path(__file__).parents[2] / "benchmarks" / "archive_of_many.py"
+    subprocess.run([sys.executable, str(maker), str(tmp_path / "archive"), "--files", str(MANY)], check=True)
+    out = _stopped_twice(tmp_path, 3)
+    assert out.startswith(f"{MANY} fichiers : ")
+    assert "illisible" in out
+    assert "doublon" in out

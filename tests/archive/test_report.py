@@ -16,6 +16,7 @@ from clauselint.archive.store import read_store
 from clauselint.archive.tables import COLUMNS, clause_columns
 from clauselint.cli.main import main
 from clauselint.job import Request
+from clauselint.run import Run
 
 
 @pytest.fixture
@@ -24,12 +25,12 @@ def store(tmp_path: Path, write: Callable[..., Path]) -> Path:
     write(
         "Dupont/avenant 1.md",
         start="5 mars 2026",
-        text="# Avenant\n\n## Article 1 – Durée\n\nLe contrat prend effet le {start}.\n",
+        text="# Avenant n° 1 au contrat\n\n## Article 1 – Durée\n\nLe contrat prend effet le {start}.\n",
     )
     write("=1+1/contrat <b>Zoé.md", days=30)
     (tmp_path / "archive" / "scan.pdf").write_bytes(b"%PDF-1.4 broken")
     run_batch(
-        tmp_path / "archive", tmp_path / "s.sqlite", Request((), preset="strict"), jobs=1, start=ThreadPoolExecutor
+        tmp_path / "archive", tmp_path / "s.sqlite", Run(Request((), preset="strict")), jobs=1, start=ThreadPoolExecutor
     )
     return tmp_path / "s.sqlite"
 

@@ -3,32 +3,41 @@
 import os
 import sqlite3
 from collections.abc import Callable
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from clauselint.app import check
 from clauselint.archive import run
-from clauselint.archive.record import Record, read_file
+from clauselint.archive.record import Record, read_dossier
 from clauselint.archive.run import run_batch
 from clauselint.archive.store import open_store, read_store
+from clauselint.config import load_configuration
 from clauselint.errors import InvocationError
 from clauselint.job import Job, Request
+from clauselint.run import Run
 
-REQUEST = Request((), preset="strict")
+RUN = Run(Request((), preset="strict"))
 Write = Callable[..., Path]
 
 
 def _batch(folder: Path, **options: object) -> dict[str, int]:
-    return run_batch(folder / "archive", folder / "store.sqlite", REQUEST, jobs=1, start=ThreadPoolExecutor, **options)  # type: ignore[arg-type]
+    return run_batch(folder / "archive", folder / "store.sqlite", RUN, jobs=1, start=ThreadPoolExecutor, **options)  # type: ignore[arg-type]
 
 
 def _content(store: Path) -> list[object]:
-    """All rows of all tables but what names this run's place."""
-    tables = ("dossiers", "files", "findings", "presence", "terms", "notices", "dossier_terms", "dossier_presence")
+    """All rows of all tables but the times of change of files."""
+    tables = ("dossiers", "findings", "presence", "terms", "notices", "waivers")
     with read_store(store) as connection:
         rows = [tuple(row) for table in tables for row in connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2")]
-        return [row[:6] + row[7:] if len(row) == 14 else row for row in rows]
+        files = connection.execute("SELECT id, path, dossier, rank, sha256, status, duplicate_of FROM files ORDER BY 1")
+        return [*rows, *map(tuple, files)]
+
+
+def _ask(store: Path, query: str) -> list[tuple[object, ...]]:
+    with read_store(store) as connection:
+        return [tuple(row) for row in connection.execute(query)]
 
 
 def test_every_file_ends_with_a_status(tmp_path: Path, write: Write) -> None:
@@ -39,8 +48,10 @@ def test_every_file_ends_with_a_status(tmp_path: Path, write: Write) -> None:
     (tmp_path / "archive" / "vide.docx").write_bytes(b"")
     assert _batch(tmp_path) == {"complete": 2, "duplicate": 1, "unreadable": 2}
     with read_store(tmp_path / "store.sqlite") as connection:
-        rows = dict(connection.execute("SELECT path, year FROM files WHERE status = 'complete'").fetchall())
-        assert rows == {"autre.md": 2026, "copie.md": 2026}
+        read = connection.execute(
+            "SELECT path, year FROM files JOIN dossiers ON dossiers.id = dossier WHERE status = 'complete'"
+        )
+        assert dict(read.fetchall()) == {"autre.md": 2026, "copie.md": 2026}
         same = connection.execute(
             "SELECT files.path, first.path FROM files JOIN files AS first ON first.id = files.duplicate_of"
         ).fetchall()
@@ -57,9 +68,9 @@ def test_nothing_is_read_twice_and_changes_are_seen(
 
     def noted(job: Job) -> Record:
         read.append(job.path.name)
-        return read_file(job)
+        return read_dossier(job)
 
-    monkeypatch.setattr(run, "read_file", noted)
+    monkeypatch.setattr(run, "read_dossier", noted)
     _batch(tmp_path)
     assert (read, _content(tmp_path / "store.sqlite")) == ([], before)
     first.unlink()
@@ -95,17 +106,34 @@ def test_an_interrupted_batch_ends_as_an_undisturbed_one(tmp_path: Path, write: 
     assert _content(tmp_path / "store.sqlite") == undisturbed
 
 
+AMENDMENT = """# Avenant n° {n} au contrat de prestation de services
+
+## Article 1 – Durée
+
+La durée du contrat est portée à {months} mois.
+
+## Article 2 – Paiement
+
+Les factures sont payables à {days} jours à compter de leur émission.
+"""
+
+
+def _amendment(number: int, months: int, days: int) -> str:
+    return AMENDMENT.format(n=number, months=months, days=days)
+
+
 def test_the_last_amendment_prevails(tmp_path: Path, write: Write) -> None:
     write("Dupont/contrat.md")
-    amendment = "# Avenant n° {n} au contrat de prestation de services\n\n## Article 1 – Durée\n\nLe contrat prend effet le {{start}}.\n"
-    write("Dupont/avenant 10.md", start="1er juin 2028", text=amendment.format(n=10))
-    write("Dupont/avenant 9.md", start="1er juin 2027", text=amendment.format(n=9))
+    write("Dupont/avenant 10.md", text=_amendment(10, 36, 30))
+    write("Dupont/avenant 9.md", text=_amendment(9, 24, 45))
     _batch(tmp_path)
-    with read_store(tmp_path / "store.sqlite") as connection:
-        terms = dict(connection.execute("SELECT key, shown FROM dossier_terms").fetchall())
-        assert terms["start_date"] == "1er juin 2028"
-        assert terms["renewal.date"] == "1er juin 2029"
-        assert terms["payment_term"] == "90 jours"
+    store = tmp_path / "store.sqlite"
+    shown = dict(_ask(store, "SELECT key, shown FROM terms WHERE NOT replaced ORDER BY number DESC"))
+    assert shown["payment_term"] == "30 jours"
+    assert _ask(store, "SELECT what, date FROM due WHERE what = 'renewal.date'") == [("renewal.date", "2029-01-05")]
+    said = "SELECT shown, path FROM terms JOIN files ON files.id = terms.file WHERE key = 'payment_term' AND replaced"
+    assert sorted(_ask(store, said)) == [("45 jours", "Dupont/avenant 9.md"), ("90 jours", "Dupont/contrat.md")]
+    assert _ask(store, "SELECT COUNT(*) FROM told WHERE rule = 'PAY004'") == [(0,)]
 
 
 def test_what_one_file_lacks_another_may_have(tmp_path: Path, write: Write) -> None:
@@ -117,41 +145,121 @@ def test_what_one_file_lacks_another_may_have(tmp_path: Path, write: Write) -> N
     write("Dupont/CGV.md", text=secrecy)
     write("Martin/contrat.md", days=31)
     _batch(tmp_path)
-    with read_store(tmp_path / "store.sqlite") as connection:
-        told = "SELECT path FROM told WHERE lacks = 'confidentiality'"
-        assert [tuple(row) for row in connection.execute(told)] == [("Martin/contrat.md",)]
-        kept = connection.execute("SELECT COUNT(*) FROM findings WHERE lacks = 'confidentiality'").fetchone()[0]
-        assert kept == 2
+    absent = (
+        "SELECT name FROM presence JOIN dossiers ON id = dossier WHERE clause = 'confidentiality' AND status = 'absent'"
+    )
+    assert _ask(tmp_path / "store.sqlite", absent) == [("Martin/contrat",)]
 
 
-def test_a_worker_that_dies_costs_one_file(tmp_path: Path, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("a.md", "b.md", "c.md"):
-        write(name, days=30 + ord(name[0]))
+def test_a_dossier_says_what_check_says(tmp_path: Path, write: Write) -> None:
+    contract = write("Dupont/contrat.md")
+    amendment = write("Dupont/avenant.md", text=_amendment(1, 24, 75))
+    alone = write("seul.md", days=61)
+    _batch(tmp_path)
+    for main, attached in ((contract, (str(amendment),)), (alone, ())):
+        report, _ = check(Request((str(main),), preset="strict", attached=attached))
+        (name,) = {main.relative_to(tmp_path / "archive").with_suffix("").as_posix()}
+        kept = _ask(
+            tmp_path / "store.sqlite",
+            "SELECT rule, severity, message, article, fingerprint, suppressed_by FROM findings JOIN dossiers "
+            f"ON id = dossier WHERE name = '{name}' ORDER BY number",
+        )
+        found = report.files[0].findings
+        assert kept == [(f.rule, f.severity, f.message, f.article, f.fingerprint, f.suppressed) for f in found]
+        assert len(kept) > 5
 
-    class Dying(ThreadPoolExecutor):
-        def submit(self, fn, /, *args, **kwargs):  # type: ignore[no-untyped-def]
-            job = args[1]
-            if job.path.name == "b.md":
-                from concurrent.futures import BrokenExecutor
 
-                raise BrokenExecutor
-            return super().submit(fn, *args, **kwargs)
+def test_a_contract_that_cannot_be_read_leaves_its_amendments(tmp_path: Path, write: Write) -> None:
+    write("Dupont/contrat.pdf", text="%PDF-1.4 broken")
+    write("Dupont/avenant 1.md", text=_amendment(1, 24, 75))
+    write("Martin/contrat.md")
+    write("Martin/annexe A.docx", text="no Word")
+    assert _batch(tmp_path) == {"complete": 2, "unreadable": 2}
+    store = tmp_path / "store.sqlite"
+    unread = "SELECT path FROM files JOIN notices ON notices.file = files.id WHERE level = 'error' ORDER BY path"
+    assert _ask(store, unread) == [("Dupont/contrat.pdf",), ("Martin/annexe A.docx",)]
+    assert _ask(store, "SELECT shown FROM terms WHERE key = 'payment_term' ORDER BY dossier") == [
+        ("75 jours",),
+        ("90 jours",),
+    ]
 
-    def start(workers: int) -> Executor:
-        return Dying(workers)
 
-    counts = run_batch(tmp_path / "archive", tmp_path / "s.sqlite", REQUEST, jobs=1, start=start)
-    assert counts == {"complete": 2, "unreadable": 1}
-    with read_store(tmp_path / "s.sqlite") as connection:
-        assert connection.execute("SELECT path FROM files WHERE status = 'unreadable'").fetchone()[0] == "b.md"
-        assert connection.execute("SELECT code FROM notices").fetchone()[0] == "worker-died"
+def test_what_several_contracts_share_is_read_with_each(tmp_path: Path, write: Write) -> None:
+    for client in ("Dupont", "Martin"):
+        write(f"{client}/contrat.md", days=30 + len(client) + ord(client[0]))
+        write(f"{client}/CGV.md", text="# Conditions générales de vente\n\nLes factures sont payables à 30 jours.\n")
+    write("copie/Dupont/contrat.md", days=30 + 6 + ord("D"))
+    write("Martin/CGV bis.md", text="# Conditions générales de vente\n\nLes factures sont payables à 30 jours.\n")
+    assert _batch(tmp_path) == {"complete": 4, "duplicate": 2}
+    (tmp_path / "archive" / "Dupont" / "contrat.md").unlink()
+    # The copy is read in its place; the terms it leaves behind are those of Martin.
+    assert _batch(tmp_path) == {"complete": 3, "duplicate": 2}
+
+
+def test_configuration_waivers_and_baseline_hold_as_in_check(tmp_path: Path, write: Write) -> None:
+    write("a.md")
+    write("sous/b.md", days=91)
+    archive = tmp_path / "archive"
+    config = archive / "clauselint.toml"
+    config.write_text('ignore = ["PAY001"]\n[[overrides]]\npaths = ["sous/"]\nselect = ["PAY"]\n', encoding="utf-8")
+
+    def told() -> set[tuple[object, ...]]:
+        run_batch(
+            archive,
+            tmp_path / "s.sqlite",
+            Run(RUN.request, load_configuration(config)),
+            jobs=1,
+            start=ThreadPoolExecutor,
+        )
+        return set(_ask(tmp_path / "s.sqlite", "SELECT path, rule FROM told"))
+
+    first = told()
+    assert all(str(rule).startswith("PAY") for path, rule in first if path == "sous/b.md")
+    assert not {("a.md", "PAY001"), ("sous/b.md", "PAY001")} & first
+    assert {("a.md", "PAY004"), ("sous/b.md", "PAY004")} <= first
+    waivers = archive / "sous" / "clauselint-waivers.toml"
+    waivers.write_text(
+        '[[waiver]]\nrule = "PAY004"\nreason = "accord"\n[[waiver]]\nrule = "PAY008"\n', encoding="utf-8"
+    )
+    assert first - told() == {("sous/b.md", "PAY004")}
+    assert _ask(tmp_path / "s.sqlite", "SELECT code FROM notices WHERE code LIKE 'waiver%'") == [
+        ("waiver-without-reason",)
+    ]
+    waivers.unlink()
+    assert told() == first
+
+
+class _Deadly(ThreadPoolExecutor):
+    """Workers that die of a file, as a broken pool tells it."""
+
+    def submit(self, fn, /, *args, **kwargs):  # type: ignore[no-untyped-def]
+        job = args[1]
+        if "deadly" in f"{job.path.name} {job.request.attached}":
+            raise BrokenExecutor
+        return super().submit(fn, *args, **kwargs)
+
+
+def test_a_worker_that_dies_costs_one_file(tmp_path: Path, write: Write) -> None:
+    write("a.md", days=31)
+    write("deadly.md", days=32)
+    write("Dupont/contrat.md", days=33)
+    write("Dupont/annexe deadly.md", text="# Annexe\n\nRien.\n")
+    counts = run_batch(tmp_path / "archive", tmp_path / "s.sqlite", RUN, jobs=1, start=_Deadly)
+    assert counts == {"complete": 2, "unreadable": 2}
+    dead = "SELECT path FROM files JOIN notices ON notices.file = files.id WHERE code = 'worker-died' ORDER BY path"
+    assert _ask(tmp_path / "s.sqlite", dead) == [("Dupont/annexe deadly.md",), ("deadly.md",)]
+    assert _ask(tmp_path / "s.sqlite", "SELECT COUNT(*) FROM terms WHERE key = 'payment_term'") == [(2,)]
 
 
 def test_another_context_is_read_again(tmp_path: Path, write: Write) -> None:
     write("a.md")
     _batch(tmp_path)
     run_batch(
-        tmp_path / "archive", tmp_path / "store.sqlite", Request((), side="client"), jobs=1, start=ThreadPoolExecutor
+        tmp_path / "archive",
+        tmp_path / "store.sqlite",
+        Run(Request((), side="client")),
+        jobs=1,
+        start=ThreadPoolExecutor,
     )
     with read_store(tmp_path / "store.sqlite") as connection:
         assert dict(connection.execute("SELECT key, value FROM meta").fetchall())["side"] == "client"
@@ -167,10 +275,10 @@ def test_two_batches_on_one_store(tmp_path: Path, write: Write) -> None:
 def test_a_store_that_cannot_be_written_is_told(tmp_path: Path, write: Write) -> None:
     write("a.md")
     with pytest.raises(InvocationError, match="Cannot write"):
-        run_batch(tmp_path / "archive", tmp_path / "nowhere" / "s.sqlite", REQUEST, jobs=1)
+        run_batch(tmp_path / "archive", tmp_path / "nowhere" / "s.sqlite", RUN, jobs=1)
     (tmp_path / "other.sqlite").write_bytes(b"this is no database at all" * 100)
     with pytest.raises(InvocationError, match="not a database"):
-        run_batch(tmp_path / "archive", tmp_path / "other.sqlite", REQUEST, jobs=1)
+        run_batch(tmp_path / "archive", tmp_path / "other.sqlite", RUN, jobs=1)
 
 
 def test_a_full_disk_is_told_and_loses_nothing(tmp_path: Path, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -200,4 +308,4 @@ def test_no_archive(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     for archive in ("empty", "missing"):
         with pytest.raises(InvocationError):
-            run_batch(tmp_path / archive, tmp_path / "s.sqlite", REQUEST, jobs=1)
+            run_batch(tmp_path / archive, tmp_path / "s.sqlite", RUN, jobs=1)

@@ -3,8 +3,9 @@
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path, PurePosixPath
 
 from clauselint.errors import InvocationError
@@ -18,33 +19,38 @@ _ROLES = {
     "terms": re.compile(r"\b(?:cgv|cgu|cgps?|conditions generales(?: (?:de vente|d utilisation|de prestation))?)\b()"),
     "quote": re.compile(r"\b(?:devis|proposition commerciale|bon de commande)\b(?: ?(?:no?|num|numero)\b)?()"),
 }
-# What holds against what, from the weakest to the strongest; amendments follow one another by their numbers.
-ORDER = ("annex", "terms", "quote", "contract", "amendment")
-_NOISE = re.compile(
-    r"\b(?:contrat|convention|accord|de|d|du|la|le|l|prestations?|services?|signee?|final|finale|scan|copie|pdf|docx?"
-    r"|v\d+|version ?\d*)\b"
+# The contract, then what completes it, then amendments by their numbers: the later one changes the earlier.
+_ORDER = ("contract", "annex", "terms", "quote", "amendment")
+_VERSION = re.compile(
+    r"\b(?:(?P<signed>signee?)|(?P<final>finale?)|scan|copie|pdf|docx?|v(?:ersion)? ?(?P<number>\d+))\b"
 )
+_NOISE = re.compile(r"\b(?:contrat|convention|accord|de|d|du|la|le|l|prestations?|services?)\b")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A file and its place in its dossier; `rank` orders the files of a dossier, the strongest last."""
+class Member:
+    """A file of a dossier: its path from the archive, with slashes, and what its name says it is."""
 
     path: str
-    dossier: str
     role: str
-    rank: int
 
 
-def arrange_dossiers(archive: Path, paths: Iterable[str]) -> list[Place]:
-    """The dossier of every file, in order of paths (relative to the archive, with slashes).
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Files that are read as one contract: the contract first, then what completes it, then what amends it."""
+
+    name: str
+    members: tuple[Member, ...]
+
+
+def arrange_dossiers(archive: Path, paths: Iterable[str]) -> list[Dossier]:
+    """The dossiers of an archive in order of their names; every file (its path from the archive) is in one of them.
 
     Raises:
-        InvocationError: a `dossier.toml` cannot be read.
+        InvocationError: a `dossier.toml` cannot be read, or two have one name.
     """
     marked = {path.parent.relative_to(archive).as_posix(): _read_marker(path) for path in sorted(archive.rglob(MARKER))}
     folders: dict[str, list[str]] = defaultdict(list)
-    places: list[Place] = []
     explicit: dict[str, list[str]] = defaultdict(list)
     for path in sorted(paths):
         parents = [parent.as_posix() for parent in PurePosixPath(path).parents]
@@ -53,14 +59,27 @@ def arrange_dossiers(archive: Path, paths: Iterable[str]) -> list[Place]:
             folders[parents[0]].append(path)
         else:
             explicit[owner].append(path)
+    dossiers: dict[str, Dossier] = {}
     for owner, members in explicit.items():
         name, order = marked[owner]
-        listed = {f"{owner}/{file}" if owner != "." else file: number for number, file in enumerate(order)}
-        places += _places(name or owner, members, listed)
+        listed = [f"{owner}/{file}" if owner != "." else file for file in order]
+        if (name or owner) in dossiers:
+            raise InvocationError("bad-dossier", f"Two {MARKER} files name a dossier {name!r}.")
+        dossiers[name or owner] = _dossier(name or owner, members, listed)
     for folder, members in folders.items():
-        for key, group in _groups(members).items():
-            places += _places("/".join(part for part in (folder if folder != "." else "", key) if part), group, {})
-    return sorted(places, key=lambda place: place.path)
+        for group in _groups(members):
+            stem = PurePosixPath(group[0])
+            name = next(n for n in _names(folder, stem) if n not in dossiers)
+            dossiers[name] = _dossier(name, group, group[:1])
+    return sorted(dossiers.values(), key=lambda dossier: dossier.name)
+
+
+def _names(folder: str, main: PurePosixPath) -> Iterator[str]:
+    """What a dossier may be called: after its contract, with its suffix where another one has that name."""
+    within = f"{folder}/" if folder != "." else ""
+    yield within + main.stem
+    yield within + main.name
+    yield from (f"{within}{main.name} ({number})" for number in count(2))
 
 
 def _read_marker(path: Path) -> tuple[str, list[str]]:
@@ -74,32 +93,39 @@ def _read_marker(path: Path) -> tuple[str, list[str]]:
     return name, [str(file) for file in files]
 
 
-def _groups(paths: Sequence[str]) -> dict[str, list[str]]:
-    """The dossiers of one folder by name: files of one base, and what is no contract beside the only contract.
+def _groups(paths: Sequence[str]) -> list[list[str]]:
+    """The dossiers of one folder by names, the contract of each first.
 
-    A dossier is called after its first contract.
+    Every contract stands alone with what bears its name; of several versions of one, the signed or last has it.
     """
-    groups: dict[str, list[str]] = defaultdict(list)
-    beside = []
+    versions: dict[str, list[str]] = defaultdict(list)
     for path in paths:
         if _role(path)[0] == "contract":
-            groups[_base(path) or PurePosixPath(path).stem].append(path)
-        else:
-            beside.append(path)
-    mains = list(groups)
-    for path in beside:
-        base = _base(path)
-        kin = [main for main in mains if base and (base == main or _words(base) & _words(main))]
-        if base in mains:
-            owner = base
-        elif len(kin) == 1:
-            owner = kin[0]
-        elif len(mains) == 1 and not base:
-            owner = mains[0]
-        else:
-            owner = PurePosixPath(path).stem
-        groups[owner].append(path)
-    return {PurePosixPath(members[0]).stem: members for members in groups.values()}
+            versions[_words(_VERSION.sub(" ", _plain(path)))].append(path)
+    heads = [max(group, key=_version) for group in versions.values()]
+    groups = {path: [path] for group in versions.values() for path in group}
+    for path in paths:
+        if path not in groups and (owner := _owner(path, heads)) is not None:
+            groups[owner].append(path)
+    placed = {path for group in groups.values() for path in group}
+    return [*groups.values(), *([path] for path in paths if path not in placed)]
+
+
+def _owner(path: str, heads: Sequence[str]) -> str | None:
+    """The one contract of a folder that a file of another role goes with, by its name or for want of another."""
+    base = _base(path)
+    if not base:
+        return heads[0] if len(heads) == 1 else None
+    kin = [head for head in heads if _base(head) == base] or [
+        head for head in heads if _telling(base) & _telling(_base(head))
+    ]
+    return kin[0] if len(kin) == 1 else None
+
+
+def _version(path: str) -> tuple[bool, bool, int]:
+    found = list(_VERSION.finditer(_plain(path)))
+    numbers = [int(match["number"]) for match in found if match["number"]]
+    return any(m["signed"] for m in found), any(m["final"] for m in found), max(numbers, default=0)
 
 
 def _plain(path: str) -> str:
@@ -111,10 +137,14 @@ def _base(path: str) -> str:
     plain = _plain(path)
     for pattern in _ROLES.values():
         plain = pattern.sub(" ", plain)
-    return " ".join(_NOISE.sub(" ", plain).split())
+    return _words(_NOISE.sub(" ", _VERSION.sub(" ", plain)))
 
 
-def _words(base: str) -> set[str]:
+def _words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _telling(base: str) -> set[str]:
     return {word for word in base.split() if len(word) > 2 and not word.isdigit()}
 
 
@@ -127,10 +157,12 @@ def _role(path: str) -> tuple[str, int]:
     return "contract", 0
 
 
-def _places(name: str, paths: Sequence[str], listed: dict[str, int]) -> list[Place]:
-    def strength(path: str) -> tuple[int, int, int, str]:
-        role, number = _role(path)
-        return (listed.get(path, -1), ORDER.index(role), number, path)
+def _dossier(name: str, paths: Sequence[str], listed: Sequence[str]) -> Dossier:
+    """A dossier in the order of reading: the first one listed, those not listed, the others listed."""
 
-    ordered = sorted(paths, key=strength)
-    return [Place(path, name, _role(path)[0], rank) for rank, path in enumerate(ordered)]
+    def place(path: str) -> tuple[int, int, int, str]:
+        role, number = _role(path)
+        at = 0 if path not in listed else -1 if path == listed[0] else 1 + listed.index(path)
+        return (at, _ORDER.index(role), number, path)
+
+    return Dossier(name, tuple(Member(path, _role(path)[0]) for path in sorted(paths, key=place)))

@@ -1,74 +1,109 @@
-"""What a worker sends back of one file: all that the store keeps of it."""
+"""What a worker sends back of one dossier: all that the store keeps of it."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
-from clauselint.checks.missing_clause import MissingClause
 from clauselint.examine import examine
 from clauselint.job import Job
 from clauselint.keyterms import key_terms
-from clauselint.model.clause import Status
-from clauselint.model.finding import FileReport, Finding
+from clauselint.model.clause import Analysis, Status
+from clauselint.model.document import Document, Notice
+from clauselint.model.finding import FileReport, FileStatus
 from clauselint.model.keyterm import KeyTerm
+from clauselint.model.span import Span
 from clauselint.onefile import lost_file
-from clauselint.rulebook.builtin import builtin_rules
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A file as the store keeps it.
+    """A dossier as the store keeps it; paths are those of the job.
 
     Attributes:
-        report: without its analysis.
-        lacks: for each rule that found a clause missing, the clause types any of which would do.
+        report: of the whole, without its analysis.
+        statuses: of each file.
+        notices: with the file that each is about.
+        places: the file of each finding of the report.
+        terms: what the files state, each value with its file; None where it was computed.
     """
 
     report: FileReport
+    statuses: Mapping[str, FileStatus]
+    notices: tuple[tuple[str, Notice], ...]
+    places: tuple[str, ...] = ()
     law: str = ""
     words: int = 0
+    year: int | None = None
     presence: Mapping[str, Status] | None = None
-    terms: tuple[KeyTerm, ...] = ()
-    lacks: Mapping[str, tuple[str, ...]] | None = None
-
-    @property
-    def year(self) -> int | None:
-        """The year of signature, or else of the start."""
-        for key in ("signature_date", "start_date"):
-            for term in self.terms:
-                for value in term.current if term.key == key else ():
-                    if match := re.match(r"(?:19|20)\d\d", str(value.data)):
-                        return int(match[0])
-        return None
+    terms: tuple[tuple[KeyTerm, tuple[str | None, ...]], ...] = ()
+    died: bool = False
 
 
-def read_file(job: Job) -> Record:
-    """Reads and checks a file; whatever happens to it, there is a record."""
-    report = examine(job)
-    analysis = report.analysis
-    if analysis is None:
-        return Record(report)
-    return Record(
-        replace(report, analysis=None),
-        analysis.law,
-        sum(len(block.text.split()) for block in analysis.document.body()),
-        {name: item.status for name, item in analysis.presence.items()},
-        key_terms(analysis),
-        _lacks(report.findings),
-    )
+def read_dossier(job: Job) -> Record:
+    """Reads and checks a dossier; whatever happens to it, there is a record.
+
+    Where the contract itself cannot be read, the next file takes its place, so that its amendments are not lost.
+    """
+    files = [job.path, *map(Path, job.request.attached)]
+    unread: list[tuple[str, Notice]] = []
+    for number, path in enumerate(files):
+        attached = tuple(map(str, files[number + 1 :]))
+        report = examine(replace(job, path=path, request=replace(job.request, attached=attached)))
+        if report.analysis is not None:
+            return _record(report, report.analysis, [str(file) for file in files[number:]], unread)
+        unread += [(str(path), notice) for notice in report.notices]
+    return Record(report, dict.fromkeys(map(str, files), "unreadable"), tuple(unread))
 
 
 def lost_record(job: Job) -> Record:
-    """The record of a file that ended its worker."""
-    return Record(lost_file(job))
+    """The record of a dossier that ended its worker."""
+    files = [str(job.path), *job.request.attached]
+    report = lost_file(job)
+    return Record(report, dict.fromkeys(files, "unreadable"), tuple((f, report.notices[0]) for f in files), died=True)
 
 
-def _lacks(findings: Iterable[Finding]) -> dict[str, tuple[str, ...]]:
-    rules = builtin_rules()
-    lacks = {}
-    for code in dict.fromkeys(finding.rule for finding in findings if finding.span is None):
-        checks = [arm.check for arm in rules[code].arms]
-        types = tuple(dict.fromkeys(t for check in checks if isinstance(check, MissingClause) for t in check.clause))
-        if types:
-            lacks[code] = types
-    return lacks
+def with_lost(record: Record, lost: Sequence[Record]) -> Record:
+    """The record of a dossier that was read without some of its files, those added."""
+    statuses = {path: status for one in (*lost, record) for path, status in one.statuses.items()}
+    return replace(record, statuses=statuses, notices=(*(n for one in lost for n in one.notices), *record.notices))
+
+
+def _record(report: FileReport, analysis: Analysis, files: list[str], unread: list[tuple[str, Notice]]) -> Record:
+    document = analysis.document
+    statuses: dict[str, FileStatus] = dict.fromkeys((path for path, _ in unread), "unreadable")
+    statuses |= dict.fromkeys(files, "unreadable")
+    about = {id(notice): str(item.source.path) for item in document.attachments for notice in item.notices}
+    notices = [(about.get(id(n), n.where if n.where in files else files[0]), n) for n in report.notices]
+    partly = {path for path, notice in notices if notice.level == "error"}
+    for path in (files[0], *(str(item.source.path) for item in document.attachments)):
+        statuses[path] = "incomplete" if path in partly else "complete"
+    terms = key_terms(analysis)
+    return Record(
+        replace(report, analysis=None),
+        statuses,
+        (*unread, *notices),
+        tuple(_file_of(document, finding.span) or files[0] for finding in report.findings),
+        analysis.law,
+        sum(len(block.text.split()) for block in document.body()),
+        _year(terms),
+        {name: item.status for name, item in analysis.presence.items()},
+        tuple((term, tuple(_file_of(document, value.span) for value in term.values)) for term in terms),
+    )
+
+
+def _file_of(document: Document, span: Span | None) -> str | None:
+    if span is None:
+        return None
+    attachment = document.attachment_of(span.block)
+    return str(attachment.source.path if attachment is not None else document.source.path)
+
+
+def _year(terms: Sequence[KeyTerm]) -> int | None:
+    """The year of signature, or else of the start: that of the contract, whatever its amendments say."""
+    for key in ("signature_date", "start_date"):
+        for term in terms:
+            for value in term.values if term.key == key else ():
+                if match := re.match(r"(?:19|20)\d\d", str(value.data)):
+                    return int(match[0])
+    return None

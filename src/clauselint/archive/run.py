@@ -1,23 +1,20 @@
 """A batch: every file of an archive into the store, whatever happens on the way."""
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from clauselint import __version__
-from clauselint.archive.dossiers import arrange_dossiers
-from clauselint.archive.record import Record, lost_record, read_file
+from clauselint.app import settle, versions
+from clauselint.archive.plan import PlannedDossier, plan_archive
+from clauselint.archive.record import Record, lost_record, read_dossier, with_lost
+from clauselint.archive.rows import reports_of
 from clauselint.archive.store import Store, open_store
-from clauselint.archive.whole import consolidate
-from clauselint.cache.folder import installation
-from clauselint.engine.select import Selection, select_rules
+from clauselint.config.baseline import read_baseline
 from clauselint.errors import InvocationError
 from clauselint.extract.discover import find_contracts
-from clauselint.job import Job, Request
-from clauselint.nlp.pipeline import model_folder
+from clauselint.job import Job
 from clauselint.pool import Pool, Start, processes
-from clauselint.rulebook.builtin import catalogue
+from clauselint.run import Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +34,7 @@ class Progress:
 def run_batch(
     archive: Path,
     store: Path,
-    request: Request,
+    run: Run,
     *,
     jobs: int,
     progress: Callable[[Progress], None] = lambda _: None,
@@ -46,7 +43,7 @@ def run_batch(
     """Reads what is new or changed in an archive into a store; a run that was interrupted goes on where it stopped.
 
     Args:
-        request: side, client and rules; its paths are not used.
+        run: side, client, rules and configuration; the paths of its request are not used.
         start: starts an executor of so many workers.
 
     Returns:
@@ -54,67 +51,62 @@ def run_batch(
 
     Raises:
         InvocationError: no contract in the archive, the store is in use or cannot be written, an unknown rule.
+        ConfigurationError: a file of waivers or the baseline is invalid.
     """
     paths, missing = find_contracts([str(archive)])
     if missing or not archive.is_dir():
         raise InvocationError("no-archive", f"{archive}: no such folder.")
     if not paths:
         raise InvocationError("no-contract", f"No contract found in {archive}.")
-    selection = Selection(catalogue().presets[request.preset], request.select, request.ignore)
-    codes = tuple(rule.id for rule in select_rules(catalogue().rules.values(), selection))
     with open_store(store) as opened:
-        opened.describe(_meta(archive, request, codes))
-        _plan(opened, archive, paths)
-        _read_pending(
-            opened, archive, Job(archive, codes, request), Pool(read_file, lost_record, jobs, start), progress
-        )
-        consolidate(opened)
-        rows = opened.connection.execute("SELECT status, COUNT(*) FROM files GROUP BY status ORDER BY status")
-        return {str(status): int(number) for status, number in rows}
-
-
-def _meta(archive: Path, request: Request, codes: tuple[str, ...]) -> dict[str, str]:
-    versions = {
-        "clauselint": __version__,
-        "rules": catalogue().digest(codes),
-        "model": model_folder().name.replace("-", " "),
-        "side": request.side,
-    }
-    context = repr((installation(), codes, replace(request, paths=()), model_folder().name))
-    return {**versions, "archive": str(archive.resolve()), "context": hashlib.sha256(context.encode()).hexdigest()}
-
-
-def _plan(store: Store, archive: Path, paths: list[Path]) -> None:
-    known = store.known()
-    states: dict[str, tuple[int, int, str]] = {}
-    for path in paths:
-        name = path.relative_to(archive).as_posix()
-        states[name] = _state(path, known.get(name))
-    store.plan((place, states[place.path]) for place in arrange_dossiers(archive, states))
-
-
-def _state(path: Path, known: tuple[int, int, str] | None) -> tuple[int, int, str]:
-    """Size, time of change and hash of a file; the hash of a file that did not change is not computed again."""
-    try:
-        stat = path.stat()
-        if known is not None and known[:2] == (stat.st_size, stat.st_mtime_ns):
-            return known
-        with path.open("rb") as file:
-            return stat.st_size, stat.st_mtime_ns, hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:  # told when it is read
-        return 0, 0, ""
+        planned = plan_archive(archive, paths, opened.known(), run)
+        rules = run.used([dossier.job for dossier in planned if dossier.job])
+        opened.describe({**versions(rules, run), "side": run.request.side, "archive": str(archive.resolve())})
+        opened.plan(planned)
+        _read_pending(opened, archive, planned, Pool(read_dossier, lost_record, jobs, start), progress)
+        _settle(opened, archive, run)
+        return opened.count()
 
 
 def _read_pending(
-    store: Store, archive: Path, job: Job, pool: Pool[Job, Record], progress: Callable[[Progress], None]
+    store: Store,
+    archive: Path,
+    planned: list[PlannedDossier],
+    pool: Pool[Job, Record],
+    progress: Callable[[Progress], None],
 ) -> None:
-    waiting = store.pending()
-    (total,) = store.connection.execute("SELECT COUNT(*) FROM files").fetchone()
-    done = Progress(total, total - len(waiting), 0)
+    jobs = {dossier.name: dossier.job for dossier in planned}
+    waiting = [(number, job, files) for number, name, files in store.pending() if (job := jobs[name])]
+    total = sum(store.count().values())
+    done = Progress(total, total - sum(files for _, _, files in waiting), 0)
     progress(done)
     if not waiting:
         return
-    for number, record in pool.results(replace(job, path=archive / path) for _, path in waiting):
-        store.save(waiting[number][0], record)
-        done = replace(done, read=done.read + 1)
+    for place, record in pool.results(job for _, job, _ in waiting):
+        number, job, files = waiting[place]
+        whole = _without_the_deadly(job, pool) if record.died and job.request.attached else record
+        store.save(number, archive, whole)
+        done = replace(done, read=done.read + files)
         progress(done)
+
+
+def _without_the_deadly(job: Job, pool: Pool[Job, Record]) -> Record:
+    """The record of a dossier that ended its worker: read again without those of its files that end one alone."""
+    paths = [job.path, *map(Path, job.request.attached)]
+    alone = [replace(job, path=path, request=replace(job.request, attached=())) for path in paths]
+    records = dict(pool.results(alone))
+    lost = [records[number] for number in range(len(paths)) if records[number].died]
+    kept = [path for number, path in enumerate(paths) if not records[number].died]
+    if not lost or not kept:
+        return lost_record(job)
+    again = replace(job, path=kept[0], request=replace(job.request, attached=tuple(map(str, kept[1:]))))
+    return with_lost(dict(pool.results([again]))[0], lost)
+
+
+def _settle(store: Store, archive: Path, run: Run) -> None:
+    """Marks the findings that someone has accepted, as files of waivers and the baseline say today."""
+    baseline = run.configuration.baseline if run.configuration else None
+    known = read_baseline(baseline) if baseline else {}
+    reports = reports_of(store.connection, archive)
+    settled = settle([r for r, _ in reports.values()], run, [ran for _, ran in reports.values()], known, baseline)
+    store.accept(zip(reports, settled, strict=True))

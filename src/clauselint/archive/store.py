@@ -1,17 +1,19 @@
-"""The store: one SQLite file, written by one batch at a time, whole after every file that was read."""
+"""The store: one SQLite file, written by one batch at a time, whole after every dossier that was read."""
 
 import contextlib
-import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
-from clauselint.archive.dossiers import Place
+from clauselint.archive.plan import PlannedDossier, State
 from clauselint.archive.record import Record
+from clauselint.archive.rows import rows_of
 from clauselint.errors import InvocationError
+from clauselint.model.finding import FileReport
 
-SCHEMA = "1"
+SCHEMA = "2"
 
 
 class StoreFullError(InvocationError):
@@ -107,119 +109,124 @@ class Store:
         self.connection.execute("COMMIT")
 
     def describe(self, meta: Mapping[str, str]) -> None:
-        """Says what the store is of; results of another context are to be read again."""
+        """Says what the store is of."""
         with self._transaction():
-            old = self.connection.execute("SELECT value FROM meta WHERE key = 'context'").fetchone()
-            if old is not None and old[0] != meta["context"]:
-                self.connection.execute("UPDATE files SET status = 'pending', duplicate_of = NULL")
             self.connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", meta.items())
 
-    def known(self) -> dict[str, tuple[int, int, str]]:
-        """Size, time of change and hash of every file that the store has, by path."""
+    def known(self) -> dict[str, State]:
+        """Every file of the store as it was found, by path."""
         rows = self.connection.execute("SELECT path, size, modified, sha256 FROM files")
-        return {path: (size, modified, sha256) for path, size, modified, sha256 in rows}
+        return {path: State(size, modified, sha256) for path, size, modified, sha256 in rows}
 
-    def plan(self, places: Iterable[tuple[Place, tuple[int, int, str]]]) -> None:
-        """Brings the list of files up to date: new and changed ones become pending, those that are gone are dropped."""
+    def plan(self, dossiers: Collection[PlannedDossier]) -> None:
+        """Brings dossiers and files up to date: new and changed dossiers become pending, what is gone is dropped."""
         with self._transaction():
-            known = self.known()
-            self.connection.execute("UPDATE files SET dossier = NULL")
-            self.connection.execute("DELETE FROM dossiers")
-            for place, (size, modified, sha256) in places:
-                self.connection.execute("INSERT OR IGNORE INTO dossiers (name) VALUES (?)", (place.dossier,))
-                (dossier,) = self.connection.execute(
-                    "SELECT id FROM dossiers WHERE name = ?", (place.dossier,)
-                ).fetchone()
-                old = known.pop(place.path, None)
-                self.connection.execute(
-                    "INSERT INTO files (path, dossier, role, rank, size, modified, sha256, status) "
-                    "VALUES (?, ?, ?, ?, ?, ?, ?, 'pending') "
-                    "ON CONFLICT (path) DO UPDATE SET dossier = excluded.dossier, "
-                    "role = excluded.role, rank = excluded.rank, size = excluded.size, modified = excluded.modified, "
-                    "sha256 = excluded.sha256",
-                    (place.path, dossier, place.role, place.rank, size, modified, sha256),
-                )
-                if old is not None and old[2] != sha256:
-                    self.connection.execute("UPDATE files SET status = 'pending' WHERE path = ?", (place.path,))
-            for path in known:
-                self._forget(self._id(path))
-                self.connection.execute("DELETE FROM files WHERE path = ?", (path,))
-            self._mark_duplicates()
+            known = {name: (number, key) for number, name, key in self._rows("SELECT id, name, key FROM dossiers")}
+            gone = set(self.known())
+            for dossier in dossiers:
+                number, key = known.pop(dossier.name, (None, None))
+                ran = " ".join(dossier.job.rules) if dossier.job else ""
+                if number is None:
+                    cursor = self.connection.execute(
+                        "INSERT INTO dossiers (name, key, ran) VALUES (?, ?, ?)", (dossier.name, dossier.key, ran)
+                    )
+                    number = cursor.lastrowid
+                elif key != dossier.key:
+                    self._forget(number)
+                    self.connection.execute(
+                        "UPDATE dossiers SET key = ?, ran = ?, kind = NULL, profile = NULL, law = NULL, year = NULL, "
+                        "words = NULL WHERE id = ?",
+                        (dossier.key, ran, number),
+                    )
+                gone -= {file.path for file in dossier.files}
+                self._plan_files(int(number or 0), dossier, again=key != dossier.key)
+            for number, _ in known.values():
+                self._forget(number)
+            # Files first: they refer to dossiers.
+            self.connection.executemany("DELETE FROM files WHERE path = ?", [(path,) for path in gone])
+            self.connection.executemany(
+                "DELETE FROM dossiers WHERE id = ?", [(number,) for number, _ in known.values()]
+            )
+            self.connection.execute("UPDATE files SET duplicate_of = NULL WHERE status != 'duplicate'")
+            self.connection.executemany(
+                "UPDATE files SET duplicate_of = (SELECT id FROM files WHERE path = ?) WHERE path = ?",
+                [(file.copy_of, file.path) for dossier in dossiers for file in dossier.files if file.copy_of],
+            )
 
-    def _mark_duplicates(self) -> None:
-        """The same bytes are read once: the first path counts, the others refer to it."""
-        self.connection.execute("UPDATE files SET status = 'pending' WHERE status = 'duplicate'")
-        self.connection.execute("UPDATE files SET duplicate_of = NULL")
-        self.connection.execute(
-            "UPDATE files SET status = 'duplicate', duplicate_of = ("
-            "  SELECT MIN(first.id) FROM files AS first WHERE first.sha256 = files.sha256) "
-            "WHERE sha256 != '' AND id > (SELECT MIN(first.id) FROM files AS first WHERE first.sha256 = files.sha256)"
+    def _plan_files(self, dossier: int, planned: PlannedDossier, *, again: bool) -> None:
+        self.connection.executemany(
+            "INSERT INTO files (path, dossier, role, rank, size, modified, sha256, status) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
+            "ON CONFLICT (path) DO UPDATE SET dossier = excluded.dossier, role = excluded.role, rank = excluded.rank, "
+            "size = excluded.size, modified = excluded.modified, sha256 = excluded.sha256, "
+            "status = CASE WHEN ? THEN excluded.status ELSE status END",
+            [
+                (file.path, dossier, file.role, rank, file.state.size, file.state.modified, file.state.sha256,
+                 "duplicate" if file.copy_of else "pending", again)
+                for rank, file in enumerate(planned.files)
+            ],
+        )  # fmt: skip
+
+    def pending(self) -> list[tuple[int, str, int]]:
+        """The dossiers still to read, in order of their names: id, name, and how many files wait."""
+        return self._rows(
+            "SELECT dossiers.id, name, COUNT(*) FROM files JOIN dossiers ON dossiers.id = dossier "
+            "WHERE status = 'pending' GROUP BY dossiers.id ORDER BY name"
         )
-        for (file,) in self.connection.execute("SELECT id FROM files WHERE status = 'duplicate'").fetchall():
-            self._forget(file)
 
-    def pending(self) -> list[tuple[int, str]]:
-        """The files still to read: id and path, in order of paths."""
-        return self.connection.execute("SELECT id, path FROM files WHERE status = 'pending' ORDER BY path").fetchall()
+    def count(self) -> dict[str, int]:
+        """How many files have each status."""
+        return dict(self._rows("SELECT status, COUNT(*) FROM files GROUP BY status ORDER BY status"))
 
-    def save(self, file: int, record: Record) -> None:
-        """Keeps what was read of a file, in place of what was known of it."""
+    def save(self, dossier: int, archive: Path, record: Record) -> None:
+        """Keeps what was read of a dossier, in place of what was known of it."""
         report = record.report
         with self._transaction():
-            self._forget(file)
+            self._forget(dossier)
             self.connection.execute(
-                "UPDATE files SET status = ?, kind = ?, profile = ?, law = ?, year = ?, words = ? WHERE id = ?",
-                (report.status, report.kind, report.profile, record.law or None, record.year, record.words, file),
+                "UPDATE dossiers SET kind = ?, profile = ?, law = ?, year = ?, words = ? WHERE id = ?",
+                (report.kind, report.profile, record.law or None, record.year, record.words, dossier),
             )
-            lacks = record.lacks or {}
+            ids = {str(archive / path): number for number, path in self._files_of(dossier)}
             self.connection.executemany(
-                "INSERT INTO findings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)",
-                [
-                    (file, number, f.rule, f.severity, f.certainty, f.message, f.excerpt, f.article, f.page,
-                     f.fingerprint, f.suppressed, ",".join(lacks.get(f.rule, ())) if f.span is None else "")
-                    for number, f in enumerate(report.findings)
-                ],
-            )  # fmt: skip
-            self.connection.executemany(
-                "INSERT INTO presence VALUES (?, ?, ?)", [(file, *item) for item in (record.presence or {}).items()]
+                "UPDATE files SET status = ? WHERE id = ?",
+                [(status, ids[path]) for path, status in record.statuses.items()],
             )
-            values = [(term, value) for term in record.terms for value in term.current]
-            self.connection.executemany(
-                "INSERT INTO terms VALUES (?, ?, ?, ?, ?, ?, ?)",
-                [
-                    (file, number, term.key, term.label, value.shown, json.dumps(value.data, ensure_ascii=False),
-                     value.note.startswith("calculé"))
-                    for number, (term, value) in enumerate(values)
-                ],
-            )  # fmt: skip
-            self.connection.executemany(
-                "INSERT INTO notices VALUES (?, ?, ?, ?, ?)",
-                [(file, number, n.level, n.code, n.message) for number, n in enumerate(report.notices)],
-            )
+            for table, rows in rows_of(dossier, record, ids).items():
+                if rows:
+                    marks = ", ".join("?" * len(rows[0]))
+                    self.connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608  names of ours
 
-    def _id(self, path: str) -> int:
-        (file,) = self.connection.execute("SELECT id FROM files WHERE path = ?", (path,)).fetchone()
-        return int(file)
-
-    def _forget(self, file: int) -> None:
-        for table in ("findings", "presence", "terms", "notices"):
-            self.connection.execute(f"DELETE FROM {table} WHERE file = ?", (file,))  # noqa: S608  names of ours
-        self.connection.execute("UPDATE findings SET covered_by = NULL WHERE covered_by = ?", (file,))
-
-    def replace_dossiers(
-        self,
-        terms: Iterable[tuple[int, int, str, str, str, str, int | None]],
-        presence: Iterable[tuple[int, str, str]],
-        covered: Iterable[tuple[int, int, int]],
-    ) -> None:
-        """Keeps what holds for each dossier as a whole, and which findings another of its files covers."""
+    def accept(self, settled: Iterable[tuple[int, FileReport]]) -> None:
+        """Keeps which findings of dossiers (by id) are waived or known, and what is to be said of waivers."""
         with self._transaction():
-            self.connection.execute("DELETE FROM dossier_terms")
-            self.connection.execute("DELETE FROM dossier_presence")
-            self.connection.execute("UPDATE findings SET covered_by = NULL")
-            self.connection.executemany("INSERT INTO dossier_terms VALUES (?, ?, ?, ?, ?, ?, ?)", terms)
-            self.connection.executemany("INSERT INTO dossier_presence VALUES (?, ?, ?)", presence)
-            self.connection.executemany("UPDATE findings SET covered_by = ? WHERE file = ? AND number = ?", covered)
+            self.connection.execute("UPDATE findings SET accepted_by = '', reason = ''")
+            self.connection.execute("DELETE FROM notices WHERE code LIKE 'waiver-%'")
+            for dossier, report in settled:
+                self.connection.executemany(
+                    "UPDATE findings SET accepted_by = ?, reason = ? WHERE dossier = ? AND number = ?",
+                    [
+                        (finding.suppressed, finding.reason, dossier, number)
+                        for number, finding in enumerate(report.findings)
+                        if finding.suppressed in ("waiver", "baseline")
+                    ],
+                )
+                self.connection.executemany(
+                    "INSERT INTO notices SELECT ?1, 1 + COALESCE(MAX(number), -1), "
+                    "(SELECT id FROM files WHERE dossier = ?1 ORDER BY rank LIMIT 1), ?2, ?3, ?4 "
+                    "FROM notices WHERE dossier = ?1",
+                    [(dossier, notice.level, notice.code, notice.message) for notice in report.notices],
+                )
+
+    def _files_of(self, dossier: int) -> list[tuple[int, str]]:
+        return self.connection.execute("SELECT id, path FROM files WHERE dossier = ?", (dossier,)).fetchall()
+
+    def _rows(self, query: str) -> list[Any]:
+        return self.connection.execute(query).fetchall()
+
+    def _forget(self, dossier: int) -> None:
+        for table in ("findings", "presence", "terms", "notices", "waivers"):
+            self.connection.execute(f"DELETE FROM {table} WHERE dossier = ?", (dossier,))  # noqa: S608  names of ours
 
 
 def _statements(script: str) -> Iterator[str]:

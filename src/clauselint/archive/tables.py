@@ -62,7 +62,8 @@ def clause_columns() -> tuple[str, ...]:
 def _terms(store: sqlite3.Connection) -> dict[int, dict[str, tuple[str, Any]]]:
     """For each dossier the first value of each term: in French, and as data."""
     found: dict[int, dict[str, tuple[str, Any]]] = {}
-    for row in store.execute("SELECT dossier, key, shown, data FROM dossier_terms ORDER BY dossier, number"):
+    query = "SELECT dossier, key, shown, data FROM terms WHERE NOT replaced ORDER BY dossier, number"
+    for row in store.execute(query):
         found.setdefault(row["dossier"], {}).setdefault(row["key"], (row["shown"], json.loads(row["data"])))
     return found
 
@@ -77,25 +78,24 @@ def _contracts(store: sqlite3.Connection, terms: Mapping[int, dict[str, tuple[st
         counts.setdefault(row["dossier"], Counter())[row["what"]] = row["number"]
     rows = []
     members: dict[int, list[sqlite3.Row]] = {}
-    for row in store.execute(
-        "SELECT * FROM files WHERE status NOT IN ('duplicate', 'pending') ORDER BY dossier, rank DESC"
-    ):
+    for row in store.execute("SELECT * FROM files ORDER BY dossier, rank"):
         members.setdefault(row["dossier"], []).append(row)
-    names = dict(store.execute("SELECT id, name FROM dossiers").fetchall())
-    for dossier, files in members.items():
-        main = next((f for f in files if f["role"] == "contract"), files[0])
-        known, number = terms.get(dossier, {}), counts.get(dossier, Counter())
-        statuses = {f["status"] for f in files}
+    for row in store.execute("SELECT * FROM dossiers"):
+        files = [file for file in members[row["id"]] if file["status"] not in ("duplicate", "pending")]
+        if not files:
+            continue
+        known, number = terms.get(row["id"], {}), counts.get(row["id"], Counter())
+        statuses = {file["status"] for file in files}
         rows.append(
             {
-                "dossier": dossier,
-                "name": names[dossier],
-                "files": " | ".join(f["path"] for f in reversed(files)),
+                "dossier": row["id"],
+                "name": row["name"],
+                "files": " | ".join(file["path"] for file in files),
                 "status": next(s for s in ("unreadable", "incomplete", "complete") if s in statuses),
-                "kind": KINDS.get(main["kind"], "") if main["kind"] else "",
-                "profile": PROFILES.get(main["profile"], "") if main["profile"] else "",
-                "law": main["law"] or "",
-                "year": main["year"],
+                "kind": KINDS.get(row["kind"], "") if row["kind"] else "",
+                "profile": PROFILES.get(row["profile"], "") if row["profile"] else "",
+                "law": row["law"] or "",
+                "year": row["year"],
                 "errors": number["error"],
                 "warnings": number["warning"],
                 "infos": number["info"],
@@ -119,7 +119,7 @@ def _clauses(store: sqlite3.Connection) -> list[Row]:
     """The matrix: one row for each dossier that could be read, one column for each clause type."""
     rows: dict[int, Row] = {}
     for row in store.execute(
-        "SELECT dossier, name, clause, status FROM dossier_presence JOIN dossiers ON dossiers.id = dossier"
+        "SELECT dossier, name, clause, status FROM presence JOIN dossiers ON dossiers.id = dossier"
     ):
         rows.setdefault(row["dossier"], {"dossier": row["dossier"], "name": row["name"]})[row["clause"]] = row["status"]
     order = list(clause_names())
@@ -202,8 +202,8 @@ def _unread(store: sqlite3.Connection) -> list[Row]:
     """Files that were not read whole, with the reason, and duplicates with the file they equal."""
     rows = store.execute(
         "SELECT files.path, files.status, COALESCE(first.path, '') AS same_as, "
-        "COALESCE((SELECT message FROM notices WHERE file = files.id AND level = 'error' ORDER BY number LIMIT 1), '') "
-        "AS reason "
+        "COALESCE((SELECT message FROM notices WHERE notices.dossier = files.dossier AND file = files.id "
+        "AND level = 'error' ORDER BY number LIMIT 1), '') AS reason "
         "FROM files LEFT JOIN files AS first ON first.id = files.duplicate_of "
         "WHERE files.status != 'complete' ORDER BY files.status, files.path"
     )

@@ -8,17 +8,19 @@ import click
 
 from clauselint import app
 from clauselint.audit import LACKING, PRODUCTS, SheetFormat, audit, folder_of, make
+from clauselint.cli.configured import configured_run
+from clauselint.cli.options import as_option, client_option, config_option, folder_option, profile_option
 from clauselint.cli.password import password_option
 from clauselint.errors import InvocationError, ProductError
 from clauselint.model.clause import Profile
-from clauselint.model.rule import SIDES, Client, Side
+from clauselint.model.rule import Client, Side
 from clauselint.report.points import points_of
 from clauselint.report.verdict import verdict_of
 
 
 @click.command("audit")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--as", "side", type=click.Choice(SIDES), default="neutral", show_default=True, help="Whose side.")
+@as_option
 @click.option(
     "--with",
     "attached",
@@ -27,12 +29,7 @@ from clauselint.report.verdict import verdict_of
     metavar="FILE",
     help="A further file of the contract (annex, general terms, quote, amendment); repeat it, amendments in order.",
 )
-@click.option(
-    "--output",
-    "-o",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Folder to write to.  [default: FILE-audit, next to the contract]",
-)
+@folder_option("FILE-audit, next to the contract")
 @click.option("--only", multiple=True, type=click.Choice(list(PRODUCTS)), help="Write only these; may be repeated.")
 @click.option(
     "--format",
@@ -42,23 +39,24 @@ from clauselint.report.verdict import verdict_of
     show_default=True,
     help="Format of the sheet of key terms.",
 )
-@click.option(
-    "--profile", type=click.Choice(get_args(Profile)), help="Kind of service, where the detected one is wrong."
-)
-@click.option(
-    "--client", type=click.Choice(get_args(Client)), help="What the client is; unknown is taken for a business."
-)
+@profile_option
+@client_option
+@config_option
 @password_option
 def audit_command(
     file: Path, side: Side, attached: tuple[str, ...], output: Path | None, only: tuple[str, ...],
-    sheet_format: SheetFormat, profile: Profile | None, client: Client | None, password: str | None,
+    sheet_format: SheetFormat, profile: Profile | None, client: Client | None, config_file: Path | None,
+    password: str | None,
 ) -> None:  # fmt: skip
     """Sign it or not? Write all that one side must know about a contract into a folder.
 
     The contract itself is never changed. Exit status: 0, or 2 for wrong usage, or 3 if the contract could not be read
     whole.
     """
-    done = audit(app.Request((str(file),), side, profile, client, attached=attached, password=password), sheet_format)
+    request = app.Request((str(file),), side, profile, client, attached=attached, password=password)
+    request, configuration, given = configured_run(request, config_file)
+    done = audit(request, sheet_format, configuration, given)
+    side = request.side
     contract = done.report.files[0]
     verdict = verdict_of(contract, points_of(contract, done.report), side)
     click.echo(f"{verdict.headline}\n{verdict.why}\n{verdict.next_step}")

@@ -6,11 +6,12 @@ import click
 
 from clauselint import app
 from clauselint.cli.configured import configured_run
+from clauselint.cli.options import as_option, config_option, preset_option
 from clauselint.config.baseline import NAME, read_baseline, write_baseline
 from clauselint.engine.baseline import findings_of, pruned
 from clauselint.errors import InvocationError
 from clauselint.extract.discover import find_contracts
-from clauselint.model.rule import SIDES, Side
+from clauselint.model.rule import Side
 
 
 @click.command("baseline")
@@ -22,14 +23,9 @@ from clauselint.model.rule import SIDES, Side
     type=click.Path(path_type=Path, dir_okay=False),
     help=f"The file.  [default: the one that is configured, or {NAME}]",
 )
-@click.option(
-    "--config",
-    "config_file",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="Configuration file.",
-)
-@click.option("--preset", type=click.Choice(["ci", "audit", "strict"]), default="audit", help="Which rules run.")
-@click.option("--as", "side", type=click.Choice(SIDES), default="neutral", show_default=True, help="Whose side.")
+@config_option
+@preset_option
+@as_option
 def baseline(
     action: str, paths: tuple[str, ...], file: Path | None, config_file: Path | None, preset: str, side: Side
 ) -> None:

@@ -7,11 +7,19 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 import click
 
-from clauselint.model.rule import SIDES, Client, Side
+from clauselint.cli.options import (
+    as_option,
+    client_option,
+    config_option,
+    folder_option,
+    preset_option,
+    quiet_option,
+)
+from clauselint.model.rule import Client, Side
 
 if TYPE_CHECKING:
     from clauselint.archive.run import Progress
@@ -31,8 +39,7 @@ class _Batch(click.Group):
     """`batch ARCHIVE` reads; `batch report` reports. A folder of that name is `./report`."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        named = next((arg for arg in args if not arg.startswith("-")), None)
-        if named != "report" and not {"-h", "--help"} & set(args):
+        if args and args[0] not in (*self.commands, *ctx.help_option_names):
             args = ["read", *args]
         return super().parse_args(ctx, args)
 
@@ -51,31 +58,30 @@ def batch() -> None:
 @click.argument("archive", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @_STORE
 @click.option("--jobs", "-j", type=click.IntRange(min=1), help="Worker processes.  [default: one for each processor]")
-@click.option("--as", "side", type=click.Choice(SIDES), default="neutral", show_default=True, help="Whose side.")
-@click.option("--client", type=click.Choice(get_args(Client)), help="What the clients are.")
-@click.option(
-    "--preset",
-    type=click.Choice(["ci", "audit", "strict"]),
-    default="audit",
-    show_default=True,
-    help="Which rules run.",
-)
-@click.option("--quiet", "-q", is_flag=True, help="Only the closing line.")
+@as_option
+@client_option
+@preset_option
+@config_option
+@quiet_option
 def read(
-    archive: Path, store: Path, jobs: int | None, side: Side, client: Client | None, preset: str, quiet: bool
-) -> None:
+    archive: Path, store: Path, jobs: int | None, side: Side, client: Client | None, preset: str,
+    config_file: Path | None, quiet: bool,
+) -> None:  # fmt: skip
     """Read an archive into a store; interrupted, the same command goes on where it stopped.
 
-    Exit status: 0, or 2 for wrong usage or a store that cannot be written, or 3 if a file could not be read whole.
+    This is what `batch ARCHIVE` does. Exit status: 0, or 2 for wrong usage or a store that cannot be written, or 3 if a
+    file could not be read whole.
     """
     from clauselint.archive.run import run_batch
+    from clauselint.cli.configured import configured_run
     from clauselint.job import Request
     from clauselint.report.french import plural
+    from clauselint.run import Run
 
-    request = Request((), side, None, client, preset)
+    run = Run(*configured_run(Request((str(archive),), side, None, client, preset), config_file))
     with _progress(quiet) as progress:
         try:
-            counts = run_batch(archive, store, request, jobs=jobs or os.cpu_count() or 1, progress=progress)
+            counts = run_batch(archive, store, run, jobs=jobs or os.cpu_count() or 1, progress=progress)
         except KeyboardInterrupt:
             click.echo("Interrompu : ce qui a été lu est gardé ; la même commande reprend ici.", err=True)
             sys.exit(130)
@@ -86,12 +92,7 @@ def read(
 
 @batch.command("report")
 @_STORE
-@click.option(
-    "--output",
-    "-o",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Folder to write to.  [default: STORE-report, next to the store]",
-)
+@folder_option("STORE-report, next to the store")
 @click.option(
     "--on",
     "day",

@@ -2,21 +2,29 @@
 
 import sys
 from pathlib import Path
-from typing import get_args
 
 import click
 
 from clauselint import app
 from clauselint.cli.formats import TEXT, targets
+from clauselint.cli.options import (
+    as_option,
+    client_option,
+    config_option,
+    no_color_option,
+    output_option,
+    preset_option,
+    profile_option,
+    quiet_option,
+    view_option,
+)
 from clauselint.cli.password import password_option
 from clauselint.extract.discover import find_contracts
 from clauselint.model.clause import Profile
 from clauselint.model.document import View
 from clauselint.model.finding import Severity
-from clauselint.model.rule import SIDES, Client, Side
+from clauselint.model.rule import Client, Side
 from clauselint.report.formats import FORMATS, NEEDS_ANALYSES, writer
-
-_PROFILES = click.Choice(get_args(Profile))
 
 
 def _codes(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
@@ -33,7 +41,7 @@ def _codes(context: click.Context, parameter: click.Parameter, values: tuple[str
     metavar="NAME[:FILE]",
     help=f"How to report: {', '.join((TEXT, *FORMATS))}; may be repeated, each with its file.  [default: {TEXT}]",
 )
-@click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="Write the report to a file.")
+@output_option
 @click.option(
     "--select",
     multiple=True,
@@ -42,25 +50,10 @@ def _codes(context: click.Context, parameter: click.Parameter, values: tuple[str
     help="Run only these rules: codes or prefixes, e.g. PAY,DAT003.",
 )
 @click.option("--ignore", multiple=True, callback=_codes, metavar="CODES", help="Leave these rules out.")
-@click.option(
-    "--as",
-    "side",
-    type=click.Choice(SIDES),
-    default="neutral",
-    show_default=True,
-    help="Whose side: sets severity and order.",
-)
-@click.option("--profile", type=_PROFILES, help="Kind of service, where the detected one is wrong.")
-@click.option(
-    "--client", type=click.Choice(get_args(Client)), help="What the client is; unknown is taken for a business."
-)
-@click.option(
-    "--preset",
-    type=click.Choice(["ci", "audit", "strict"]),
-    default="audit",
-    show_default=True,
-    help="Which rules run.",
-)
+@as_option
+@profile_option
+@client_option
+@preset_option
 @click.option(
     "--rules",
     "packs",
@@ -69,12 +62,7 @@ def _codes(context: click.Context, parameter: click.Parameter, values: tuple[str
     metavar="FOLDER",
     help="Run the rules of this folder too (see `clauselint rules new`).",
 )
-@click.option(
-    "--config",
-    "config_file",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="Configuration file.  [default: the clauselint.toml or [tool.clauselint] nearest above the first path]",
-)
+@config_option
 @click.option(
     "--baseline",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -91,13 +79,7 @@ def _codes(context: click.Context, parameter: click.Parameter, values: tuple[str
     show_default=True,
     help="Lowest severity that exits with 1.",
 )
-@click.option(
-    "--view",
-    type=click.Choice(get_args(View)),
-    default="final",
-    show_default=True,
-    help="Tracked changes accepted (final) or refused (original).",
-)
+@view_option
 @click.option("--only-changes", is_flag=True, help="Only what tracked changes bring, against the original text.")
 @click.option(
     "--jobs",
@@ -107,8 +89,8 @@ def _codes(context: click.Context, parameter: click.Parameter, values: tuple[str
 )
 @click.option("--no-cache", is_flag=True, help="Read every contract anew, and keep nothing of it.")
 @password_option
-@click.option("--no-color", is_flag=True, help="Plain text.")
-@click.option("--quiet", "-q", is_flag=True, help="Only the closing line.")
+@no_color_option
+@quiet_option
 @click.option("--verbose", "-v", is_flag=True, help="Add why, law and wording to each finding, and all notices.")
 def check(
     paths: tuple[str, ...], formats: tuple[str, ...], output: Path | None,

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from clauselint.cli.console import console_for, open_output, progress
+from clauselint.cli.options import report_options
 from clauselint.evaluate.gold import read_gold
 from clauselint.evaluate.report import evaluation_json, print_evaluation
 from clauselint.evaluate.run import evaluate
@@ -15,16 +16,7 @@ _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.command("eval")
 @click.argument("gold", type=_FOLDER)
 @click.argument("source", type=_FOLDER)
-@click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to report.",
-)
-@click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="Write the report to a file.")
-@click.option("--no-color", is_flag=True, help="Plain text.")
+@report_options
 def eval_command(gold: Path, source: Path, output_format: str, output: Path | None, no_color: bool) -> None:
     """Measure clauselint on contracts with gold labels: GOLD holds the labels, SOURCE the contracts they name.
 

@@ -2,12 +2,12 @@
 
 import sys
 from pathlib import Path
-from typing import get_args
 
 import click
 
 from clauselint import app
 from clauselint.cli.console import console_for, open_output
+from clauselint.cli.options import profile_option, report_options, view_option
 from clauselint.cli.password import password_option
 from clauselint.errors import UnreadableError
 from clauselint.model.clause import Profile
@@ -18,27 +18,10 @@ from clauselint.report.outline import print_outline
 
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to report.",
-)
-@click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="Write the outline to a file.")
-@click.option(
-    "--profile", type=click.Choice(get_args(Profile)), help="Kind of service, where the detected one is wrong."
-)
-@click.option(
-    "--view",
-    type=click.Choice(get_args(View)),
-    default="final",
-    show_default=True,
-    help="Tracked changes accepted (final) or refused (original).",
-)
+@report_options
+@profile_option
+@view_option
 @password_option
-@click.option("--no-color", is_flag=True, help="Plain text.")
 def outline(
     file: Path, output_format: str, output: Path | None, profile: Profile | None, view: View, password: str | None,
     no_color: bool,

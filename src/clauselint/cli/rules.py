@@ -4,6 +4,7 @@ import sys
 
 import click
 
+from clauselint.cli.options import no_color_option
 from clauselint.cli.rule_tools import build_docs, build_schema, list_stale, new_rule, test_rules
 from clauselint.errors import InvocationError
 from clauselint.rulebook.builtin import builtin_rules, catalogue
@@ -26,7 +27,7 @@ def list_rules() -> None:
 
 @rules.command("show")
 @click.argument("code")
-@click.option("--no-color", is_flag=True, help="Plain text.")
+@no_color_option
 def show_rule(code: str, no_color: bool) -> None:
     """Show a rule: what it finds, why it matters, its law, what to ask for, and examples."""
     from clauselint.cli.console import console_for

@@ -1,6 +1,7 @@
 """Values that an amendment replaces: the same point, said again with another value."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from clauselint.keyterms.sheet import key_terms
 from clauselint.model.clause import Analysis, Superseded
@@ -13,6 +14,8 @@ _ONE_BY_ONE = frozenset({"rate", "notice_period", "hours_commitment", "response_
 _ITS_OWN = frozenset(
     {"contract_title", "contract_ref", "signature_date", "signature_place", "originals", "e_signature"}
 )
+# A new duration or start says another end than the one that was stated.
+_MOVES_END = ("duration", "start_date")
 
 
 def replaced_values(analysis: Analysis) -> tuple[Superseded, ...]:
@@ -20,18 +23,33 @@ def replaced_values(analysis: Analysis) -> tuple[Superseded, ...]:
     amendments = [item for item in analysis.document.attachments if item.role == "amendment"]
     if not amendments:
         return ()
-    terms = [term for term in key_terms(analysis) if term.key not in _ITS_OWN]
+    terms = {term.key: term for term in key_terms(analysis) if term.key not in _ITS_OWN}
     return tuple(
         Superseded(old.span, new.span)
         for amendment in amendments
-        for term in terms
-        for old, new in _pairs(analysis, term, amendment)
+        for old, new in chain(
+            chain.from_iterable(_pairs(analysis, term, amendment) for term in terms.values()),
+            _moved_ends(terms, amendment),
+        )
         if old.span is not None and new.span is not None
     )
 
 
+def _moved_ends(terms: Mapping[str, KeyTerm], amendment: Attachment) -> list[tuple[TermValue, TermValue]]:
+    """The ends stated before an amendment that moves the end without stating it."""
+    if "end_date" not in terms or any(_is_of(value, amendment) for value in terms["end_date"].values):
+        return []
+    new = [value for key in _MOVES_END if key in terms for value in terms[key].values if _is_of(value, amendment)]
+    old = [value for value in terms["end_date"].values if value.span and value.span.block < amendment.first]
+    return [(value, new[0]) for value in old] if new else []
+
+
+def _is_of(value: TermValue, amendment: Attachment) -> bool:
+    return value.span is not None and amendment.first <= value.span.block < amendment.end
+
+
 def _pairs(analysis: Analysis, term: KeyTerm, amendment: Attachment) -> list[tuple[TermValue, TermValue]]:
-    new = [v for v in term.values if v.span and amendment.first <= v.span.block < amendment.end]
+    new = [v for v in term.values if _is_of(v, amendment)]
     old = [v for v in term.values if v.span and v.span.block < amendment.first]
     if not new or not old:
         return []

@@ -21,7 +21,8 @@ def computed_terms(terms: Mapping[str, KeyTerm]) -> dict[str, tuple[TermValue, .
     found: dict[str, tuple[TermValue, ...]] = {}
     start, duration = _one_date(terms.get("start_date")), _one_duration(terms.get("duration"))
     end = _one_date(terms.get("end_date"))
-    if end is None and "end_date" not in terms and start is not None and duration is not None:
+    stated = "end_date" in terms and terms["end_date"].current
+    if end is None and not stated and start is not None and duration is not None:
         end = start + duration - dt.timedelta(days=1)
         found["end_date"] = (_value(end, "calculé : prise d'effet plus durée"),)
     notice = _one_duration(terms.get("renewal.opt_out_notice"))

@@ -49,7 +49,10 @@ _COMPUTED = {
 
 def _with_computed(found: dict[str, KeyTerm]) -> tuple[KeyTerm, ...]:
     group = next(group for group in groups() if any(term.key == "end_date" for term in group.terms))
-    computed = {key: KeyTerm(key, _COMPUTED[key], group.group, values) for key, values in computed_terms(found).items()}
+    computed = {
+        key: KeyTerm(key, _COMPUTED[key], group.group, (*(found[key].values if key in found else ()), *values))
+        for key, values in computed_terms(found).items()
+    }
     order = [term.key for g in groups() for term in g.terms]
     behind = order.index("renewal.opt_out_notice") + 1
     order[behind:behind] = ["renewal.last_opt_out_date", "renewal.date"]

@@ -94,7 +94,8 @@ class Notice:
 class Attachment:
     """A further file of a contract: the blocks from `first` up to `end`, and what the file is to the contract.
 
-    `annex` is the number of the annex that it is ("" for one without number), None where it is none.
+    `annex` is the number of the annex that it is ("" for one without number), None where it is none; `notices` are
+    those of the document that are about this file.
     """
 
     source: Source
@@ -102,6 +103,7 @@ class Attachment:
     end: int
     role: Role
     annex: str | None = None
+    notices: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,10 +30,11 @@ def join(documents: Sequence[Document], kinds: Sequence[Kind]) -> Document:
         tables = 1 + max((block.row[0] for block in blocks if block.row is not None), default=-1)
         blocks += [_moved(block, first, tables) for block in document.blocks]
         name = document.source.path.name
-        notices += [replace(notice, where=notice.where or name) for notice in document.notices]
+        own = tuple(replace(n, where=f"{name}, {n.where}" if n.where else name) for n in document.notices)
+        notices += own
         annex = _annex_number(document)
         role: Role = "annex" if annex is not None else _ROLES.get(kind, "contract")
-        attachments.append(Attachment(document.source, first, len(blocks), role, annex))
+        attachments.append(Attachment(document.source, first, len(blocks), role, annex, own))
     return Document(main.source, tuple(blocks), tuple(notices), tuple(attachments))
 
 
