@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from clauselint.extract.docx.ooxml import ALTERNATE, VAL, Element, alternative, child_value, integer, is_on, w
+from clauselint.extract.docx.symbols import draws_signs, symbol
 from clauselint.extract.numerals import numeral
 
 _LEVELS = 9
 _MAX_START = 32767
 _MAX_LINKS = 8  # lists that stand for lists; Word makes one step
+# Places of boxes to tick in Wingdings; the shaded boxes there (0x71, 0x72) are bullets of Word's own choice.
+_BOXES = frozenset({0x6F, 0x78, 0xA8, 0xFD, 0xFE})
 _PRIVATE = re.compile("[\ue000-\uf8ff]")  # glyphs of symbol fonts
 
 
@@ -34,6 +37,14 @@ class _Level:
     legal: bool
     hidden: bool
     tight: bool
+    font: str
+
+    @property
+    def box(self) -> str:
+        """The box to tick that stands for a bullet, "" for other signs: an empty one says that nothing was chosen."""
+        stored = draws_signs(self.font) and len(self.text) == 1 and ord(self.text) & 0xFF in _BOXES
+        sign = symbol(self.font, ord(self.text)) if stored else self.text
+        return sign if sign in ("☐", "☑", "☒") else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +162,7 @@ def _label(found: _List, depth: int, values: dict[int, int]) -> Label:
         return numeral(value, "decimal" if level.legal and of.form not in ("none", "bullet") else of.form)
 
     if level.form == "bullet":
-        return Label("", bullet=True, tight=False)
+        return Label(level.box, bullet=True, tight=False)
     text = "" if level.hidden else _PRIVATE.sub("", re.sub("%([1-9])", number, level.text))
     return Label(text.strip(), bullet=False, tight=level.tight and text == text.rstrip())
 
@@ -163,6 +174,7 @@ def _depth(element: Element) -> int:
 def _read_level(element: Element) -> _Level:
     form, width = _read_form(element)
     restart = child_value(element, "lvlRestart")
+    fonts = element.find(w("rPr/rFonts"))
     return _Level(
         start=integer(child_value(element, "start"), 0, 0, _MAX_START),
         form=form,
@@ -173,6 +185,7 @@ def _read_level(element: Element) -> _Level:
         legal=is_on(element.find(w("isLgl"))),
         hidden=is_on(element.find(w("rPr/vanish"))),
         tight=child_value(element, "suff") == "nothing",
+        font=fonts.get(w("ascii"), "") if fonts is not None else "",
     )
 
 

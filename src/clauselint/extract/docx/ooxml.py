@@ -10,6 +10,7 @@ Element: TypeAlias = _Element
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
+VML = "urn:schemas-microsoft-com:vml"
 OFFICE = "urn:schemas-microsoft-com:office:office"
 ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -63,12 +64,10 @@ def content(element: Element) -> str:
 def alternative(element: Element) -> Element | None:
     """The one branch to read of `mc:AlternateContent`, whose branches say the same thing twice.
 
-    The first choice, but where it has no words and the fallback has: then it uses what came after this was written.
+    The first that has words: one without uses what came after this was written. Without any words, the first.
     """
-    choice, fallback = element.find(_CHOICE), element.find(_FALLBACK)
-    if choice is None or (fallback is not None and not _has_words(choice) and _has_words(fallback)):
-        return fallback
-    return choice
+    branches = [*element.iterchildren(_CHOICE), *element.iterchildren(_FALLBACK)]
+    return next(filter(_has_words, branches), branches[0] if branches else None)
 
 
 def _has_words(element: Element) -> bool:

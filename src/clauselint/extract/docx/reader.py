@@ -18,10 +18,10 @@ _LINKS = {
     "oleObject": "un objet",
     "subDocument": "un sous-document",
 }
-# A contract has more characters than this.
-_FEW_WORDS = 500
 # The lines that Word draws above notes are stored as notes of these types.
 _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
+# A contract has more characters than this.
+_FEW_WORDS = 500
 
 
 def read_docx(source: Source, view: View = "final") -> tuple[list[Block], list[Notice]]:
@@ -50,7 +50,8 @@ def read_docx(source: Source, view: View = "final") -> tuple[list[Block], list[N
     for kind, item in (("footnotes", "footnote"), ("endnotes", "endnote"), ("comments", "comment")):
         part_of_kind = file.single.get(kind)
         if part_of_kind is not None:
-            _read_items(part_of_kind, item, StoryReader(part_of_kind, styles, numbering, output))
+            story = StoryReader(part_of_kind, styles, numbering, output)
+            _read_items(part_of_kind, item, story, _gone(file, item, output.notes))
     return settle_titles(output.blocks, output.titles), _notices(file, output)
 
 
@@ -69,10 +70,18 @@ def _used(file: WordFile, name: str) -> list[Part]:
     return list(found.values())
 
 
-def _read_items(part: Part, item: str, story: StoryReader) -> None:
+def _read_items(part: Part, item: str, story: StoryReader, gone: set[str | None]) -> None:
+    """Reads notes or comments, without those whose ids are `gone`."""
     for number, element in enumerate(part.root.iterfind(w(item)), 1):
-        if element.get(w("type")) not in _SEPARATORS:
+        if element.get(w("type")) not in _SEPARATORS and element.get(w("id")) not in gone:
             story.read(element, f"/{item}[{number}]", "comment" if item == "comment" else "note")
+
+
+def _gone(file: WordFile, item: str, shown: set[tuple[str, str]]) -> set[str | None]:
+    """The ids of notes that are called by words alone that the view does not show."""
+    tag = w(f"{item}Reference")
+    called = {reference.get(w("id"), "") for reference in file.main.root.iter(tag)} if item != "comment" else set()
+    return {name for name in called if (tag, name) not in shown}
 
 
 def _notices(file: WordFile, output: Output) -> list[Notice]:
@@ -89,13 +98,13 @@ def _notices(file: WordFile, output: Output) -> list[Notice]:
             "Ouvrez le fichier dans Word et enregistrez-le à nouveau pour l'y intégrer."
         )
         notices.append(Notice("error", "alt-chunk", text))
-    if output.embedded:
+    if output.unread.embedded:
         text = "Ce fichier contient un objet incorporé (tableur, image ou document), dont le contenu n'a pas été lu."
         notices.append(Notice("warning", "embedded-object", text))
-    if output.charts:
+    if output.unread.charts:
         text = "Ce fichier contient un schéma ou un graphique, dont les mots n'ont pas été lus."
         notices.append(Notice("warning", "chart", text))
-    if output.pictures and sum(len(block.text) for block in output.blocks) < _FEW_WORDS:
+    if output.unread.pictures and sum(len(block.text) for block in output.blocks) < _FEW_WORDS:
         text = (
             "Ce fichier contient surtout des images : si le contrat y est numérisé, il n'a pas été lu. "
             "Demandez-le sous forme de texte."

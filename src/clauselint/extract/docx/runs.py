@@ -1,16 +1,15 @@
 """The runs of a paragraph: which characters they show, where each is stored, and what holds for it."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from clauselint.extract.docx.drawings import DRAWN, Unread, text_boxes, word_art
+from clauselint.extract.docx.equations import equation
 from clauselint.extract.docx.fields import Field, Fields, closed_begins, form_value, merge_field_name
 from clauselint.extract.docx.ooxml import (
     ALTERNATE,
     CHECKBOX,
-    GRAPHIC,
     MATH,
-    OFFICE,
     Element,
     alternative,
     content,
@@ -19,7 +18,7 @@ from clauselint.extract.docx.ooxml import (
 )
 from clauselint.extract.docx.revisions import CHANGES, change_of
 from clauselint.extract.docx.styles import ParagraphStyle, Styles, Tab
-from clauselint.extract.docx.symbols import symbol, translate_private
+from clauselint.extract.docx.symbols import symbol, translated
 from clauselint.extract.paragraph import Chunk, ParagraphText
 from clauselint.extract.revisions import Ledger
 from clauselint.model.anchor import DocxAnchor
@@ -32,9 +31,9 @@ _CHARACTER = 105
 _R, _P, _PROPERTIES = w("r"), w("p"), w("rPr")
 _CHARACTERS = frozenset({w("t"), w("delText")})
 _TRANSPARENT = frozenset({w(name) for name in ("hyperlink", "smartTag", "customXml", "dir", "bdo")})
-_DRAWN = frozenset({w("drawing"), w("pict"), w("object"), ALTERNATE})
 _FIELDS = frozenset({w(name) for name in ("text", "date", "dropDownList", "comboBox")} | {CHECKBOX})
 _DRAWINGS = (w("drawing"), w("pict"), w("object"))
+_NOTES = frozenset({w("footnoteReference"), w("endnoteReference")})
 # What holds for a run and for a box drawn in it.
 _IN_BOX = frozenset({"hidden", "inserted", "deleted"})
 _PRIVATE = re.compile("[\uf000-\uf0ff]")  # places in a symbol font
@@ -69,19 +68,19 @@ class RunReader:
     """Reads the paragraphs of one part, in order, since a field may begin in one and end in another.
 
     Attributes:
-        embedded: an embedded object was met, whose content is not read.
-        charts: a chart or a diagram was met, whose words are not read.
-        pictures: how many pictures were met.
+        notes: (tag of the reference, id) of the notes that the text calls.
+        art: words drawn in the paragraph that was read last.
     """
 
-    def __init__(self, part: str, root: Element, styles: Styles, ledger: Ledger) -> None:
+    def __init__(self, part: str, root: Element, styles: Styles, ledger: Ledger, unread: Unread) -> None:
         self._part = part
         self._styles = styles
         self._ledger = ledger
         self._closed = closed_begins(root, ledger.view)
         self.fields = Fields(self._closed)
-        self.embedded = self.charts = False
-        self.pictures = 0
+        self._unread = unread
+        self.notes: set[tuple[str, str]] = set()
+        self.art: list[ParagraphText] = []
 
     def fresh_fields(self) -> Fields:
         """No open field, for a text box, which is a text of its own."""
@@ -94,6 +93,7 @@ class RunReader:
         self._numbers = dict(zip(runs, range(len(runs)), strict=True))
         self._run, self._offset, self._reached = -1, 0, 0
         self._boxes: list[Box] = []
+        self.art = []
         self._inline(paragraph, flow)
         return self._boxes
 
@@ -119,8 +119,7 @@ class RunReader:
                 if branch is not None:
                     self._inline(branch, flow)
             elif isinstance(tag, str) and tag.startswith(f"{MATH}oMath"):
-                for characters in child.iter(f"{MATH}t"):
-                    self._add(content(characters), flow, stored=None)
+                self._add(equation(child), flow, stored=None)
 
     def _simple_field(self, element: Element, flow: Flow) -> None:
         code = element.get(w("instr"), "")
@@ -135,6 +134,8 @@ class RunReader:
     def _read_run(self, run: Element, flow: Flow) -> None:
         self._run, self._offset = self._numbers.get(run, -1), 0
         marks = self._styles.marks(run, self._style.style)
+        if "white" in marks and not (self._style.shaded or "shaded" in flow.marks):
+            marks = marks | {"hidden"}
         flow = Flow(flow.marks | marks, flow.revision) if marks else flow
         for child in run:
             if child.tag != _PROPERTIES:
@@ -167,30 +168,32 @@ class RunReader:
             branch = alternative(child)
             for inner in branch if branch is not None else ():
                 self._run_child(run, inner, flow)
-        elif tag in _DRAWN:
+        elif tag in DRAWN:
             self._drawing(child, flow)
+        elif tag in _NOTES and self.fields.visible:
+            self.notes.add((tag, child.get(w("id"), "")))
 
     def _drawing(self, drawn: Element, flow: Flow) -> None:
-        inside = replace(flow, marks=(flow.marks & _IN_BOX) | {"box"})
-        for box in _text_boxes(drawn):
-            drawings = (child for run in own_runs(self._paragraph) for child in run if child.tag in _DRAWN)
-            stored = [known for drawing in drawings for known in _text_boxes(drawing)]
+        # A box may have a dark ground, told in many ways.
+        inside = replace(flow, marks=(flow.marks & _IN_BOX) | {"box", "shaded"})
+        for box in text_boxes(drawn):
+            drawings = (child for run in own_runs(self._paragraph) for child in run if child.tag in DRAWN)
+            stored = [known for drawing in drawings for known in text_boxes(drawing)]
             number = next((number for number, known in enumerate(stored, 1) if known is box), 1)
             self._boxes.append(Box(box, number, inside))
-        self.embedded |= next(drawn.iter(f"{{{OFFICE}}}OLEObject"), None) is not None
-        for graphic in drawn.iter(GRAPHIC):
-            kind = graphic.get("uri", "").rpartition("/")[2]
-            self.charts |= kind in ("chart", "diagram", "chartex")
-            self.pictures += kind == "picture"
+        for words in word_art(drawn):
+            self.art.append(ParagraphText())
+            self.art[-1].add(Chunk(words, self._here(), inside.marks, flow.revision, solid=True))
+        self._unread.look_into(drawn)
 
     def _characters(self, run: Element, text: str, flow: Flow) -> None:
-        if not _UNUSUAL.search(text):
+        if "signs" not in flow.marks and not _UNUSUAL.search(text):
             self._add(text, flow, stored=len(text))
             return
         text = _LAYOUT.sub(" ", text)
-        if _PRIVATE.search(text):
+        if "signs" in flow.marks or _PRIVATE.search(text):
             fonts = run.find(w("rPr/rFonts"))
-            text = translate_private(text, fonts.get(w("ascii"), "") if fonts is not None else "")
+            text = translated(text, fonts.get(w("ascii"), "") if fonts is not None else "")
         first, *others = text.split("\u00ad")
         self._add(first, flow, stored=len(first))
         for part in others:
@@ -231,11 +234,14 @@ class RunReader:
         elif name and not field.shown:
             self._add(f"«{name}»", flow.marked("placeholder"), stored=0)
 
+    def _here(self) -> DocxAnchor:
+        return DocxAnchor(self._part, self._path, self._run, self._offset)
+
     def _add(self, shown: str, flow: Flow, stored: int | None = 1) -> None:
         """Adds characters that stand for `stored` characters of the run (None: they are in no run)."""
         anchor = None
         if stored is not None and self._run >= 0:
-            anchor = DocxAnchor(self._part, self._path, self._run, self._offset)
+            anchor = self._here()
             self._offset += stored
         marks = flow.marks
         if self.fields.open:
@@ -271,20 +277,6 @@ def controlled(control: Element, flow: Flow) -> Flow:
     if kinds is not None and any(kind.tag in _FIELDS for kind in kinds):
         flow = flow.marked("form")
     return flow
-
-
-def _text_boxes(drawn: Element) -> Iterator[Element]:
-    """The outermost text boxes of a drawing, each once."""
-    waiting = [drawn]
-    while waiting:
-        element = waiting.pop()
-        if element.tag == w("txbxContent"):
-            yield element
-        elif element.tag == ALTERNATE:
-            branch = alternative(element)
-            waiting.extend([branch] if branch is not None else [])
-        else:
-            waiting.extend(reversed(element))
 
 
 def _hexadecimal(text: str) -> int:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from lxml.etree import tostring
 
+from clauselint.extract.docx.looks import look, marks_of, shades
 from clauselint.extract.docx.numbering import Numbering
-from clauselint.extract.docx.ooxml import VAL, Element, child, child_value, integer, is_on, w
+from clauselint.extract.docx.ooxml import VAL, Element, child, child_value, integer, w
 from clauselint.extract.docx.revisions import CHANGES, DELETIONS, INSERTIONS, change_of
 from clauselint.model.document import Revision, View
 
@@ -16,10 +17,8 @@ _CONTENTS = re.compile(r"toc ?[1-9]|toc heading|table of figures")
 _BODY_TEXT = 9  # the outline level that means "no heading"
 _LEVELS = 9
 _MAX_CHAIN = 50  # styles based on each other; Word refuses more than about ten
-_RUN_SWITCHES = {"b": "bold", "caps": "caps", "vanish": "hidden", "strike": "struck", "dstrike": "struck"}
 _PARAGRAPH, _RUN = w("pPr"), w("rPr")
 _PARAGRAPH_STYLE, _CHARACTER_STYLE = w("pStyle"), w("rStyle")
-_SWITCHES = {w(name): name for name in _RUN_SWITCHES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,9 @@ class ParagraphStyle:
     Attributes:
         level: heading level from 1, None for text.
         numbered: (numId, level from 0) of its list.
-        mark_gone: its end is a tracked deletion, so that the next paragraph goes on in it.
+        shaded: there is a colour behind it.
+        goes_on: the next paragraph is shown as its end: the mark between them is a tracked deletion, or it is the
+            large first letter of a text.
         mark_changes: the tracked changes of its end.
     """
 
@@ -47,8 +48,13 @@ class ParagraphStyle:
     contents: bool
     numbered: tuple[str, int] | None
     tabs: tuple[Tab, ...]
-    mark_gone: bool
+    shaded: bool
+    goes_on: bool
     mark_changes: tuple[Revision, ...]
+
+
+PLAIN = ParagraphStyle("", None, title=False, contents=False, numbered=None, tabs=(), shaded=False, goes_on=False,
+                       mark_changes=())  # fmt: skip
 
 
 class Styles:
@@ -96,24 +102,27 @@ class Styles:
             contents=any(_CONTENTS.fullmatch(name) for name in names),
             numbered=self._numbered(own, style, numbering),
             tabs=self._tabs(own, style),
-            mark_gone=any(change.tag in gone for change in changes),
+            shaded=self._shaded(own, style),
+            goes_on=any(change.tag in gone for change in changes) or _is_first_letter(own),
             mark_changes=tuple(change_of(change) for change in changes),
         )
 
     def marks(self, run: Element, paragraph_style: str) -> frozenset[str]:
-        """Which of bold, caps, hidden, struck hold for a run: by itself, else its style, else the paragraph's."""
+        """The marks of a run; what is white is hidden where there is no colour behind it."""
         own = self._as_seen(child(run, _RUN), "rPr")
-        character, said = "", list[tuple[str, bool]]()
-        for item in own if own is not None else ():
-            if item.tag in _SWITCHES:
-                said.append((_SWITCHES[item.tag], is_on(item)))
-            elif item.tag == _CHARACTER_STYLE:
-                character = item.get(VAL, "")
-        key = paragraph_style, character, tuple(said)
+        character, said = "", dict[str, bool]()
+        if own is not None:
+            said = look(own)
+            named = child(own, _CHARACTER_STYLE)
+            character = named.get(VAL, "") if named is not None else ""
+        key = paragraph_style, character, tuple(said.items())
         if key not in self._runs:
-            found = self._inherited(paragraph_style) | self._inherited(character) | dict(said)
-            self._runs[key] = frozenset(_RUN_SWITCHES[name] for name, on in found.items() if on)
+            self._runs[key] = marks_of(self._inherited(paragraph_style), self._inherited(character), said)
         return self._runs[key]
+
+    def shades_cells(self, style: str) -> bool:
+        """Whether a style of tables gives a colour to cells, some or all."""
+        return any(shades(shade) for _, element in self._chain(style) for shade in element.iter(w("shd")))
 
     def _as_seen(self, properties: Element | None, name: str) -> Element | None:
         """The properties that hold in the view: those before a tracked change of format, where changes are refused."""
@@ -141,7 +150,7 @@ class Styles:
         found: dict[str, bool] = {}
         for _, element in reversed(self._chain(style)):
             run = element.find(w("rPr"))
-            found |= _switches(run) if run is not None else {}
+            found |= look(run) if run is not None else {}
         return found
 
     def _properties(self, own: Element | None, style: str) -> Iterator[tuple[str, Element]]:
@@ -190,6 +199,14 @@ class Styles:
         if said is not None:
             yield said
 
+    def _shaded(self, own: Element | None, style: str) -> bool:
+        said = (
+            found
+            for _, properties in self._properties(own, style)
+            if (found := child(properties, w("shd"))) is not None
+        )
+        return shades(next(said, None))
+
     def _tabs(self, own: Element | None, style: str) -> tuple[Tab, ...]:
         stops: dict[int, str] = {}
         for _, properties in reversed(list(self._properties(own, style))):
@@ -208,11 +225,12 @@ def _wording(properties: Element) -> str | bytes:
     return bytes(tostring(properties, with_tail=False))
 
 
+def _is_first_letter(properties: Element | None) -> bool:
+    frame = child(properties, w("framePr")) if properties is not None else None
+    return frame is not None and frame.get(w("dropCap"), "none") != "none"
+
+
 def _is_own(properties: Element) -> bool:
     """Whether paragraph properties are a paragraph's and not a style's; those before a tracked change are too."""
     holder = properties.getparent()
     return holder is not None and holder.tag != w("style")
-
-
-def _switches(properties: Element) -> dict[str, bool]:
-    return {name: is_on(item) for item in properties if (name := _SWITCHES.get(item.tag)) is not None}

@@ -24,7 +24,13 @@ def symbol(font: str, code: int) -> str:
     return chr(code)
 
 
-def translate_private(text: str, font: str) -> str:
-    """A text in which the characters U+F000 to U+F0FF, places in a symbol font, are replaced by their signs."""
+def draws_signs(font: str) -> bool:
+    """Whether a font has signs in the places of letters; « Symbol » has Greek letters there, which are not read."""
+    return "dings" in font.lower() and font.strip().lower() in _SIGNS
+
+
+def translated(text: str, font: str) -> str:
+    """A text in which places in a symbol font are replaced by their signs: U+F000 to U+F0FF, and letters in one."""
     known = font if font.strip().lower() in _SIGNS else "wingdings"
-    return "".join(symbol(known, ord(c)) if "\uf000" <= c <= "\uf0ff" else c for c in text)
+    first = "!" if draws_signs(font) else "\uf000"
+    return "".join(symbol(known, ord(c)) if first <= c <= "\u00ff" or "\uf000" <= c <= "\uf0ff" else c for c in text)

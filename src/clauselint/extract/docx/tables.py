@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from clauselint.extract.docx.looks import shades
 from clauselint.extract.docx.ooxml import Element, child_value, integer, step, w
 from clauselint.extract.docx.revisions import CHANGES, change_of
 from clauselint.extract.docx.runs import shows_placeholder
@@ -11,6 +12,7 @@ from clauselint.extract.revisions import Ledger
 from clauselint.model.document import Revision
 
 _MAX_COLUMNS = 63  # Word's own limit; a hostile file may claim millions
+_CHANGES = CHANGES | {w("cellIns"), w("cellDel")}
 _WRAPPERS = frozenset({w(name) for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo")})
 
 
@@ -23,6 +25,7 @@ class Cell:
     row: int
     column: int
     placeholder: bool
+    shaded: bool
     revision: Revision | None
 
 
@@ -47,7 +50,7 @@ def cells(table: Element, path: str, ledger: Ledger) -> Iterator[Cell]:
     number = 0
     merging: set[int] = set()
     for row in _wrapped(table, path, w("tr"), placeholder=False):
-        changes = [ledger.record(change_of(mark)) for mark in row.element.iterfind(w("trPr/*")) if mark.tag in CHANGES]
+        changes = _changes(row.element, "trPr", ledger)
         if not all(ledger.shows(change) for change in changes):
             continue
         revision = changes[0] if changes else None
@@ -58,17 +61,25 @@ def cells(table: Element, path: str, ledger: Ledger) -> Iterator[Cell]:
             covered = merge is not None and merge.get(w("val"), "continue") == "continue" and column in merging
             if merge is not None:
                 merged.add(column)
-            if not covered and not _is_gone(cell.element, ledger):
-                yield Cell(cell.element, cell.path, number, column, cell.placeholder, revision)
+            own = _changes(cell.element, "tcPr", ledger)
+            if not covered and all(ledger.shows(change) for change in own) and not _is_covered(cell.element):
+                shaded = shades(cell.element.find(w("tcPr/shd")))
+                changed = revision or (own[0] if own else None)
+                yield Cell(cell.element, cell.path, number, column, cell.placeholder, shaded, changed)
             column += integer(child_value(cell.element, "tcPr/gridSpan"), 1, 1, _MAX_COLUMNS)
         merging = merged
         number += 1
 
 
-def _is_gone(cell: Element, ledger: Ledger) -> bool:
-    beside = child_value(cell, "tcPr/hMerge")
-    refused = "cellDel" if ledger.view == "final" else "cellIns"
-    return cell.find(w(f"tcPr/{refused}")) is not None or beside == "continue"
+def _is_covered(cell: Element) -> bool:
+    """Whether a cell is merged into the one to its left, the way of Word 97."""
+    return child_value(cell, "tcPr/hMerge") == "continue"
+
+
+def _changes(holder: Element, properties: str, ledger: Ledger) -> list[Revision]:
+    """The tracked changes of a row or a cell as a whole."""
+    marks = holder.find(w(properties))
+    return [ledger.record(change_of(mark)) for mark in marks if mark.tag in _CHANGES] if marks is not None else []
 
 
 def _wrapped(parent: Element, path: str, tag: str, *, placeholder: bool) -> Iterator[_Found]:

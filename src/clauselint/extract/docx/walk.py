@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, field, replace
 
+from clauselint.extract.docx.drawings import Unread
 from clauselint.extract.docx.numbering import Counters, Label, Numbering, space_after
 from clauselint.extract.docx.ooxml import ALTERNATE, Element, alternative, child_value, step, w
 from clauselint.extract.docx.package import Part
 from clauselint.extract.docx.revisions import CHANGES, change_of
 from clauselint.extract.docx.runs import Box, Flow, RunReader, controlled
-from clauselint.extract.docx.styles import ParagraphStyle, Styles
+from clauselint.extract.docx.styles import PLAIN, ParagraphStyle, Styles
 from clauselint.extract.docx.tables import cells, children
 from clauselint.extract.labels import bullet_length, enumerates
 from clauselint.extract.paragraph import ParagraphText
@@ -29,16 +30,21 @@ class Place:
 
 @dataclass(slots=True)
 class Output:
-    """What a whole file gives; `titles` are the ids of blocks in the style of the document's title."""
+    """What a whole file gives.
+
+    Attributes:
+        titles: ids of the blocks in the style of the document's title.
+        elsewhere: a part of the text is another document.
+        notes: (tag of the reference, id) of the notes that the text calls.
+    """
 
     ledger: Ledger
     blocks: list[Block] = field(default_factory=list)
     titles: list[int] = field(default_factory=list)
     tables: int = 0
-    embedded: bool = False
     elsewhere: bool = False
-    charts: bool = False
-    pictures: int = 0
+    unread: Unread = field(default_factory=Unread)
+    notes: set[tuple[str, str]] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +63,14 @@ class StoryReader:
         self._styles = styles
         self._numbering = numbering
         self._counters = Counters(numbering)
-        self._runs = RunReader(part.name, part.root, styles, output.ledger)
+        self._runs = RunReader(part.name, part.root, styles, output.ledger, output.unread)
         self._output = output
         self._unfinished: _Unfinished | None = None
 
     def read(self, holder: Element, path: str, layer: Layer) -> None:
         """Adds the blocks of an element that holds paragraphs and tables."""
         self._contained(holder, path, Place(layer))
-        self._output.embedded |= self._runs.embedded
-        self._output.charts |= self._runs.charts
-        self._output.pictures += self._runs.pictures
-        self._runs.pictures = 0
+        self._output.notes |= self._runs.notes
 
     def _contained(self, holder: Element, path: str, place: Place) -> None:
         self._walk(holder, path, place)
@@ -105,9 +108,11 @@ class StoryReader:
     def _table(self, table: Element, path: str, place: Place) -> None:
         number = self._output.tables
         self._output.tables += 1
+        coloured = self._styles.shades_cells(child_value(table, "tblPr/tblStyle") or "")
         for cell in cells(table, path, self._output.ledger):
             flow = place.flow.marked("placeholder") if cell.placeholder else place.flow
             flow = flow.revised(cell.revision) if cell.revision else flow
+            flow = flow.marked("shaded") if coloured or cell.shaded else flow
             self._contained(cell.element, cell.path, Place(place.layer, (number, cell.row, cell.column), flow))
 
     def _paragraph(self, paragraph: Element, path: str, place: Place) -> None:
@@ -117,10 +122,12 @@ class StoryReader:
         boxes = self._runs.read(paragraph, path, style, text, place.flow)
         for change in style.mark_changes:
             self._output.ledger.record(change)
-        if style.mark_gone:
+        if style.goes_on:
             self._unfinished = _Unfinished(text, style, place)
         else:
             self._emit(text, style, place)
+        for words in self._runs.art:
+            self._emit(words, PLAIN, place)
         for box in boxes:
             self._text_box(box, path + step(box.element, box.number), place)
 
