@@ -165,6 +165,17 @@ def test_kind_by_label(read: Callable[..., tuple], text: str, form: str, kind: s
     assert (blocks[0].kind, blocks[0].text) == (kind, shown)
 
 
+@pytest.mark.parametrize(
+    ("sign", "font", "shown"),
+    [("☐", "Arial", "☐ a"), ("\uf0a8", "Wingdings", "☐ a"), ("\uf0fe", "Wingdings", "☑ a"), ("\uf0b7", "Symbol", "a"),
+     ("o", "Courier New", "a"), ("\uf071", "Wingdings", "a")],
+)  # fmt: skip
+def test_boxes_to_tick_in_place_of_bullets(read: Callable[..., tuple], sign: str, font: str, shown: str) -> None:
+    bullet = f'<w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="{sign}"/><w:rPr><w:rFonts w:ascii="{font}"/></w:rPr></w:lvl>'
+    block = read(item("a"), parts={"numbering": abstract(1, bullet) + num(1, 1)})[0][0]
+    assert (block.kind, block.text) == ("list_item", shown)
+
+
 def test_hostile_start(texts: Texts) -> None:
     lists = abstract(1, level(0, "%1.", "lowerLetter", start=2_000_000_000)) + num(1, 1)
     assert texts(item("x"), parts={"numbering": lists}) == ["32767. x"]

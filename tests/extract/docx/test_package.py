@@ -78,6 +78,14 @@ def test_external_links_are_told_and_never_followed(read: Read) -> None:
     assert [(n.level, n.code, n.where) for n in notices] == [("info", "external-link", "https://exemple.fr/a.png")]
 
 
+@pytest.mark.parametrize(
+    "code", ['INCLUDETEXT "//hote/a.docx"', 'LINK Excel.Sheet.8 "//hote/a.docx" "L1C1"', "DDE //hote/a.docx"]
+)
+def test_fields_that_fetch_are_told(read: Read, code: str) -> None:
+    notices = read(f"<w:p><w:fldSimple w:instr='{code}'><w:r><w:t>a</w:t></w:r></w:fldSimple></w:p>")[1]
+    assert [(n.code, n.where) for n in notices] == [("external-link", "//hote/a.docx")]
+
+
 def test_inserted_document_is_an_error_notice(read: Read) -> None:
     notices = read(P + '<w:altChunk r:id="x"/>')[1]
     assert [(notice.level, notice.code) for notice in notices] == [("error", "alt-chunk")]

@@ -44,6 +44,10 @@ OLD_BOX = f"<w:r><w:pict><v:shape><v:textbox>{box('encadré')}</v:textbox></v:sh
 GROUPED = drawn(
     f"<wps:wgp><wps:wsp><wps:txbx>{box('un')}</wps:txbx></wps:wsp><wps:wsp><wps:txbx>{box('deux')}</wps:txbx></wps:wsp></wps:wgp>"
 )
+OTHER_CHOICE = f'<w:r><mc:AlternateContent><mc:Choice Requires="later"><w:drawing/></mc:Choice><mc:Choice Requires="wps"><w:drawing><wps:txbx>{box("encadré")}</wps:txbx></w:drawing></mc:Choice></mc:AlternateContent></w:r>'
+ART = '<w:r><w:pict><v:shape><v:textpath string="PROJET"/></v:shape></w:pict></w:r>'
+WINGDINGS = '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>'
+LETTER = '<w:framePr w:dropCap="drop" w:lines="3"/>'
 NEW_SIGN = f"<w:r>{either('<w:newSign/>', '<w:t>☒</w:t>')}<w:t> oui</w:t></w:r>"
 
 
@@ -54,7 +58,11 @@ NEW_SIGN = f"<w:r>{either('<w:newSign/>', '<w:t>☒</w:t>')}<w:t> oui</w:t></w:r
         pytest.param(p(r("a"), GROUPED), ["a", "un", "deux"], id="d4-grouped-boxes"),
         pytest.param(f"<w:tbl><w:tr><w:tc>{p(r('a'), OLD_BOX)}</w:tc></w:tr></w:tbl>", ["a", "encadré"], id="d4-box-in-a-cell"),
         pytest.param(p(OLD_BOX), ["encadré"], id="d4-box-alone"),
+        pytest.param(p(OTHER_CHOICE), ["encadré"], id="d4-box-in-the-second-choice"),
+        pytest.param(p(r("a"), ART), ["a", "PROJET"], id="d4-drawn-words"),
         pytest.param(p(control(control(r("a"), ""), "")), ["a"], id="d5-control-in-a-control"),
+        pytest.param(p(r("L"), properties=LETTER) + p(r("e prix")), ["Le prix"], id="large-first-letter"),
+        pytest.param(p(r("þ", WINGDINGS), r(" oui "), r("o", WINGDINGS), r(" non")), ["☑ oui ☐ non"], id="d12-letters-of-a-symbol-font"),
         pytest.param(p(INS.format(control(r("a"), ""))), ["a"], id="d6-inserted-control"),
         pytest.param(p(f"<w:hyperlink>{INS.format(r('a'))}</w:hyperlink>"), ["a"], id="d6-inserted-in-a-link"),
         pytest.param(p(r("a")) + p(INS.format("<w:del w:author='B'><w:r><w:delText>b</w:delText></w:r></w:del>")), ["a"], id="d6-inserted-then-deleted"),
@@ -116,3 +124,21 @@ def test_d7_heads_of_first_and_even_pages(read: Read) -> None:
         ("body", "a"),
         ("header", "tête"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("inner", "shown"),
+    [
+        ("<m:f><m:num>{0}</m:num><m:den>{1}</m:den></m:f>", "a/(b+1)"),
+        ("<m:d><m:e>{1}</m:e></m:d><m:r><m:t> × 2</m:t></m:r>", "(b+1) × 2"),
+        ('<m:d><m:dPr><m:begChr m:val="["/><m:endChr m:val="]"/></m:dPr><m:e>{0}</m:e></m:d>', "[a]"),
+        ("<m:sSup><m:e>{0}</m:e><m:sup>{0}</m:sup></m:sSup>", "a^a"),
+        ("<m:sSub><m:e>{0}</m:e><m:sub>{0}</m:sub></m:sSub>", "aa"),
+        ("<m:sSubSup><m:e>{0}</m:e><m:sub>{0}</m:sub><m:sup>{1}</m:sup></m:sSubSup>", "aa^(b+1)"),
+        ("<m:rad><m:radPr/><m:deg/><m:e>{1}</m:e></m:rad>", "√(b+1)"),
+        ('<m:nary><m:naryPr><m:chr m:val="∑"/></m:naryPr><m:e>{0}</m:e></m:nary>', "∑a"),
+    ],
+)
+def test_d13_equations_of_prices(texts: Texts, inner: str, shown: str) -> None:
+    a, b = ("<m:r><m:t>a</m:t></m:r>", "<m:r><m:t>b+1</m:t></m:r>")
+    assert texts(p(f"<m:oMathPara><m:oMath>{inner.format(a, b)}</m:oMath></m:oMathPara>")) == [shown]

@@ -32,6 +32,10 @@ def row(text: str, change: str = "") -> str:
     return f"<w:tr><w:trPr>{f'<w:{change} {BY}/>' if change else ''}</w:trPr><w:tc>{p(r(text))}</w:tc></w:tr>"
 
 
+def cell(text: str, change: str = "") -> str:
+    return f"<w:tc><w:tcPr>{f'<w:{change} {BY}/>' if change else ''}</w:tcPr>{p(r(text))}</w:tc>"
+
+
 def numbered(*content: str, mark: str = "") -> str:
     return p(*content, mark=mark, properties='<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>')
 
@@ -55,6 +59,7 @@ UNTITLED = f'<w:outlineLvl w:val="1"/><w:pPrChange w:id="1" {BY}><w:pPr/></w:pPr
         (p(r("a"), mark="ins") + p(r("b")), ["a", "b"], ["ab"]),
         (p(ins(r("nouveau")), mark="ins") + p(r("b")), ["nouveau", "b"], ["b"]),
         (p(gone("ancien"), mark="del") + p(r("b")), ["b"], ["ancien", "b"]),
+        (f"<w:tbl><w:tr>{cell('a', 'cellDel')}{cell('b')}{cell('c', 'cellIns')}</w:tr></w:tbl>", ["b", "c"], ["a", "b"]),
         (f"<w:tbl>{row('a', 'del')}{row('b')}{row('c', 'ins')}</w:tbl>", ["b", "c"], ["a", "b"]),
         (numbered(r("x")) + numbered(ins(r("y")), mark="ins") + numbered(gone("z"), mark="del") + numbered(r("t")),
          ["1. x", "2. y", "3. t"], ["1. x", "2. z", "3. t"]),
@@ -87,3 +92,18 @@ def test_d6_field_inserted_with_its_marks(read: Read) -> None:
     body = p(r("voir "), ins(mark("begin"), r(" REF a ", "instrText"), mark("separate"), r("5"), mark("end")), r("."))
     assert read(body)[0][0].text == "voir 5."
     assert read(body, "original")[0][0].text == "voir ."
+
+
+def test_d6_cells_are_told_as_changes(read: Read) -> None:
+    blocks, notices = read(f"<w:tbl><w:tr>{cell('a', 'cellDel')}{cell('c', 'cellIns')}</w:tr></w:tbl>")
+    assert [piece.revision for piece in blocks[0].pieces] == [Revision("inserted", *ADA)]
+    assert [notice.code for notice in notices] == ["tracked-changes"]
+
+
+def test_d7_notes_go_with_the_words_that_call_them(read: Read) -> None:
+    notes = "".join(f'<w:footnote w:id="{key}">{p(r(f"note {key}"))}</w:footnote>' for key in (1, 2, 3))
+    call = '<w:r><w:footnoteReference w:id="{}"/></w:r>'
+    body = p(r("a"), call.format(1), f"<w:del {BY}>{call.format(2)}</w:del>", ins(call.format(3)))
+    for view, shown in (("final", ["note 1", "note 3"]), ("original", ["note 1", "note 2"])):
+        blocks = read(body, view, parts={"footnotes": notes})[0]
+        assert [block.text for block in blocks if block.layer == "note"] == shown

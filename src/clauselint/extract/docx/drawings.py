@@ -1,7 +1,7 @@
 """Words inside drawings, and drawings whose words are not read."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from clauselint.extract.docx.ooxml import ALTERNATE, GRAPHIC, OFFICE, VML, Element, alternative, w
 
@@ -11,11 +11,12 @@ _BOX, _ART = w("txbxContent"), f"{{{VML}}}textpath"
 
 @dataclass(slots=True)
 class Unread:
-    """What was met and is not read: embedded objects, charts and diagrams, and how many pictures."""
+    """What was met and is not read: embedded objects, charts and diagrams, how many pictures, addresses of fields."""
 
     embedded: bool = False
     charts: bool = False
     pictures: int = 0
+    addresses: set[str] = field(default_factory=set)
 
     def look_into(self, drawn: Element) -> None:
         """Adds what a drawing holds."""

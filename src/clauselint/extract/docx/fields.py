@@ -1,5 +1,6 @@
 """Fields: the reader wants what a field shows, not the code that computes it."""
 
+import re
 from dataclasses import dataclass, field
 
 from clauselint.extract.docx.ooxml import Element, child_value, integer, is_on, w
@@ -8,6 +9,18 @@ from clauselint.extract.paragraph import ParagraphText
 from clauselint.model.document import View
 
 _KIND = w("fldCharType")
+# Fields whose result Word fetches from another file.
+_FETCHING = frozenset({"INCLUDETEXT", "INCLUDEPICTURE", "INCLUDE", "IMPORT", "LINK", "DDE", "DDEAUTO"})
+_QUOTED = re.compile(r'"([^"]*)"')
+
+
+def fetched(code: str) -> str | None:
+    """The address in the code of a field that fetches its result from elsewhere."""
+    words = code.split()
+    if not words or words[0].upper() not in _FETCHING:
+        return None
+    quoted = _QUOTED.search(code)
+    return quoted[1] if quoted else " ".join(words[1:2])
 
 
 @dataclass(slots=True)

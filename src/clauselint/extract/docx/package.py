@@ -24,7 +24,7 @@ _TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _MAIN_TYPE = f"{_TYPES}document.main+xml"
 _READ = frozenset({"styles", "numbering", "footnotes", "endnotes", "comments", "header", "footer"})
 # Links that Word follows when it opens the file. A hyperlink only leads somewhere when it is clicked.
-_FOLLOWED = frozenset({"attachedTemplate", "frame", "image", "oleObject", "subDocument"})
+_FOLLOWED = frozenset({"attachedTemplate", "frame", "image", "mailMergeSource", "oleObject", "subDocument"})
 # Counted inside the XML library: an object for each of thousands of elements takes as long as parsing them.
 _PARAGRAPHS, _RUNS = (etree.XPath(f"count(.//w:{name})", namespaces={"w": WORD}) for name in ("p", "r"))
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)

@@ -13,8 +13,10 @@ from clauselint.model.source import Source
 
 _LINKS = {
     "attachedTemplate": "un modèle Word",
+    "field": "un document lié par un champ",
     "frame": "une page insérée",
     "image": "une image",
+    "mailMergeSource": "une source de données de publipostage",
     "oleObject": "un objet",
     "subDocument": "un sous-document",
 }
@@ -86,7 +88,7 @@ def _gone(file: WordFile, item: str, shown: set[tuple[str, str]]) -> set[str | N
 
 def _notices(file: WordFile, output: Output) -> list[Notice]:
     notices = []
-    for kind, address in file.external:
+    for kind, address in [*file.external, *(("field", address) for address in sorted(output.unread.addresses))]:
         text = f"Ce fichier fait appel à {_LINKS[kind]} d'une autre adresse, qui n'a pas été consultée."
         notices.append(Notice("info", "external-link", text, address))
     if file.has_macros:

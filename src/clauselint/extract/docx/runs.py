@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from clauselint.extract.docx.drawings import DRAWN, Unread, text_boxes, word_art
 from clauselint.extract.docx.equations import equation
-from clauselint.extract.docx.fields import Field, Fields, closed_begins, form_value, merge_field_name
+from clauselint.extract.docx.fields import Field, Fields, closed_begins, fetched, form_value, merge_field_name
 from clauselint.extract.docx.ooxml import (
     ALTERNATE,
     CHECKBOX,
@@ -127,6 +127,7 @@ class RunReader:
         self.fields.open.append(Field(code, shown=True))
         self._inline(element, flow)
         self.fields.open.pop()
+        self._record_address(code)
         name = merge_field_name(code)
         if name and len(self._text) == before:
             self._add(f"«{name}»", flow.marked("placeholder"), stored=None)
@@ -224,7 +225,12 @@ class RunReader:
         elif kind == "end" and self.fields.open:
             self._end_field(self.fields.open.pop(), flow)
 
+    def _record_address(self, code: str) -> None:
+        if (address := fetched(code)) is not None:
+            self._unread.addresses.add(address)
+
     def _end_field(self, field: Field, flow: Flow) -> None:
+        self._record_address(field.code)
         name = merge_field_name(field.code)
         if field.name == "FORMTEXT":
             # An empty form field is drawn as a grey area: a blank to fill in.
