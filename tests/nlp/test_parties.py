@@ -180,3 +180,30 @@ def test_time_is_linear(unit: str) -> None:
     start = time.process_time()
     parties(unit * (100_000 // len(unit)))
     assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize(
+    ("presentation", "later", "expected"),
+    [
+        (
+            "Entre DUPONT SARL, ci-après « le Client », et Mme Léa Petit, ci-après « le Prestataire ».",
+            "DUPONT verse un acompte à Léa Petit.",
+            {"client": ("DUPONT",), "prestataire": ("Léa Petit",)},
+        ),
+        (
+            "La société Blanc & Fils, SAS au capital de 5 000 €, ci-après le « Client », et M. Jean de La Tour, "
+            "ci-après le « Prestataire ».",
+            "Blanc & Fils paie. Jean de La Tour livre.",
+            {"client": ("Blanc & Fils",), "prestataire": ("Jean de La Tour",)},
+        ),
+        (
+            "Association Les Amis du Lac, ci-après dénommée « le Client » ET Nadia Roux, entrepreneure individuelle, "
+            "ci-après dénommée « le Prestataire »",
+            "Nadia Roux livre.",
+            {"client": (), "prestataire": ("Nadia Roux",)},
+        ),
+    ],
+)
+def test_own_names_that_the_contract_goes_on_to_use(presentation: str, later: str, expected: dict[str, object]) -> None:
+    found = find_parties(document(presentation, later))
+    assert {party.role: party.own for party in found} == expected

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Literal
 
 from clauselint.checks.base import Cues, Options, search
-from clauselint.checks.bearer import bearers
 from clauselint.model.finding import Hit
 from clauselint.model.mention import Role
 from clauselint.model.rule import Scope
@@ -29,7 +28,7 @@ class Imbalance(Options):
         places: dict[Role, list[Span]] = {"prestataire": [], "client": []}
         for span in scope.spans:
             for place in search(scope.analysis, span, self.right):
-                for role in bearers(scope.analysis, span, place):
+                for role in scope.analysis.bearers(span, place):
                     places[role].append(place)
         sides = [role for role, found in places.items() if found]
         if len(sides) == 1 and self.only in (None, sides[0]):

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Literal
 
 from clauselint.checks.base import Cues, Options, first_span, has, search
-from clauselint.checks.bearer import bearers
 from clauselint.model.finding import Hit
 from clauselint.model.mention import MentionKind, Role
 from clauselint.model.rule import Scope
@@ -45,6 +44,6 @@ class MissingMention(Options):
         cue = self.any is not None and has(scope.analysis, span, self.any)
         if cue and self.by is not None:
             places = search(scope.analysis, span, self.any or ())
-            cue = any(self.by in bearers(scope.analysis, span, place) for place in places)
+            cue = any(self.by in scope.analysis.bearers(span, place) for place in places)
         mention = any(scope.analysis.mentions_in(span, kind) for kind in self.kinds)
         return (cue and mention) if self.both else (cue or mention)

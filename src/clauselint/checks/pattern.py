@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Literal
 
 from clauselint.checks.base import Cues, Options, has, search
-from clauselint.checks.bearer import bearers
 from clauselint.checks.negation import taken_back
 from clauselint.model.finding import Hit
 from clauselint.model.mention import MentionKind, Role
@@ -56,5 +55,5 @@ class Pattern(Options):
     def _is_about(self, scope: Scope, sentence: Span, place: Span) -> bool:
         if self.by is None and self.not_by is None:
             return True
-        sides = bearers(scope.analysis, sentence, place)
+        sides = scope.analysis.bearers(sentence, place)
         return self.by in (None, *sides) and self.not_by not in sides

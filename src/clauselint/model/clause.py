@@ -1,7 +1,8 @@
 """What a contract was understood to say."""
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Literal
 
 from clauselint.model.document import Block, Document, Notice
@@ -61,7 +62,8 @@ class Analysis:
     """All that rules may ask about a contract.
 
     `labels[i]` are the clause types of block i; `sentences[i]` its sentences; `folded[i]` its folded text;
-    `mentions` stand in the order of the text.
+    `mentions` stand in the order of the text. `find_bearers` reads whom words bind: only where a
+    rule asks, since it may have to parse.
     """
 
     document: Document
@@ -75,6 +77,7 @@ class Analysis:
     mentions: tuple[Mention, ...]
     sentences: tuple[tuple[Span, ...], ...]
     folded: tuple[Folded, ...]
+    find_bearers: Callable[["Analysis", Span, Span], frozenset[Role]] = field(repr=False)
     notices: tuple[Notice, ...] = ()
     superseded: tuple[Superseded, ...] = ()
 
@@ -88,9 +91,13 @@ class Analysis:
         last = bisect_right(self.mentions, span.block, first, key=_block_of)
         return [m for m in self.mentions[first:last] if span.contains(m.span) and kind in (None, m.kind)]
 
+    def bearers(self, sentence: Span, place: Span) -> frozenset[Role]:
+        """The sides that the words at `place` in a sentence bind or entitle: both for « chaque partie », or nobody."""
+        return self.find_bearers(self, sentence, place)
+
     def names_of(self, role: Role) -> tuple[str, ...]:
-        """The short names of the parties on one side."""
-        return tuple(name for party in self.parties if party.role == role for name in party.names)
+        """The names under which the contract speaks of the parties on one side."""
+        return tuple(name for party in self.parties if party.role == role for name in (*party.names, *party.own))
 
 
 def _block_of(mention: Mention) -> int:

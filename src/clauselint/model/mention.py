@@ -138,8 +138,12 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A contracting party: its short names in the contract (« le Prestataire ») and the side it is on."""
+    """A contracting party: its short names in the contract (« le Prestataire ») and the side it is on.
+
+    `own` are its own names (« DUPONT SARL ») where the contract speaks of it by them.
+    """
 
     role: Role | None
     names: tuple[str, ...]
     span: Span
+    own: tuple[str, ...] = ()

