@@ -159,3 +159,13 @@ def test_markdown_entities_are_the_signs_they_stand_for(tmp_path: Path) -> None:
         (piece.anchor.line, piece.anchor.column) for piece in text.pieces if isinstance(piece.anchor, TextAnchor)
     }
     assert (3, 22) in anchors  # « € » stands at the entity's own column
+
+
+def test_pictures_from_elsewhere_are_told(tmp_path: Path) -> None:
+    text = "![logo](https://exemple.fr/logo.png) ![plan](plan.png)\n\nTexte [lien](https://exemple.fr).\n\n<img src='//exemple.org/x'>\n"
+    found = read(tmp_path, "a.md", text).notices
+    assert [(notice.code, notice.where) for notice in found] == [
+        ("external-link", "//exemple.org"),
+        ("external-link", "https://exemple.fr"),
+    ]
+    assert read(tmp_path, "a.txt", text).notices == ()

@@ -34,11 +34,16 @@ class Chunk(NamedTuple):
 
 
 class ParagraphText:
-    """Collects the characters of a paragraph, or of several that a tracked deletion joined."""
+    """Collects the characters of a paragraph, or of several that a tracked deletion joined.
+
+    Attributes:
+        fields: how many fields of a form it holds, as its reader counts them.
+    """
 
     def __init__(self) -> None:
         self._chunks: list[Chunk] = []
         self._length = 0
+        self.fields = 0
 
     def __len__(self) -> int:
         return self._length

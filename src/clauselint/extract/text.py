@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from clauselint.extract.decoding import decode
 from clauselint.extract.lines import Line, lines_of
+from clauselint.extract.links import external_notices
 from clauselint.extract.paragraph import Chunk, ParagraphText
 from clauselint.model.document import Block, BlockKind, Flag, Layer, Notice
 from clauselint.model.source import Source
@@ -20,6 +21,7 @@ _NUMBERED = re.compile(
 _ARTICLE = re.compile(r"\s*(?:#+\s*)?\**(?:article|section|annexe|chapitre|titre|préambule)\b", re.IGNORECASE)
 _BOLD_LINE = re.compile(r"\s*(\*\*|__)[^*_]+(\*\*|__)\s*:?\s*")
 _ORDERED = re.compile(r"\s*(\d{1,4})([.)])\s")
+_PICTURE = re.compile(r"""!\[[^\]\n]{0,200}\]\(\s*<?([^)\s>]+)|<img\b[^>\n]{0,200}?\bsrc\s*=\s*["']([^"'\s]+)""")
 _NOTE = re.compile(r"\s{0,3}\[\^[^\]\s]+\]:\s*")
 _PAGE = re.compile(
     r"\W{0,3}(?:page|p\.)\s*\d{1,4}(?:\s*(?:/|sur|de)\s*\d{1,4})?\W{0,3}|\s*-\s?\d{1,3}\s?-\s*", re.IGNORECASE
@@ -42,7 +44,8 @@ def read_text(source: Source) -> tuple[list[Block], list[Notice]]:
     builder = _Builder(text, markdown)
     for group in _paragraphs(lines_of(text, markdown=markdown), markdown):
         builder.add(group)
-    return builder.blocks, []
+    pictures = _PICTURE.finditer(text) if markdown else ()
+    return builder.blocks, external_notices(("une image", match[1] or match[2]) for match in pictures)
 
 
 def _paragraphs(lines: list[Line], markdown: bool) -> Iterator[list[Line]]:

@@ -65,6 +65,7 @@ class Block:
         row: (table, row, column), each from 0, for a table cell.
         flags: what holds for all its words; "placeholder", "form" (field of a form), "box" (in a text box),
             "some_hidden" and "some_struck" hold for some of them.
+        fields: how many fields of a form it holds; those of a page of a PDF are counted with its first block.
     """
 
     id: int
@@ -78,6 +79,7 @@ class Block:
     page: int | None = None
     row: tuple[int, int, int] | None = None
     flags: frozenset[Flag] = frozenset()
+    fields: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,15 @@ from clauselint.model.document import Block, Document, Flag, Layer
 from clauselint.model.mention import AnnexReference
 
 Numbering = Literal["computed", "typed", "unresolved", "none"]
+# What a list may have before its items in the place of numbers.
+_BOXES = ("☐", "☑", "☒")
 # Notices that say that a part of the file was not read, beside all of level « error ».
 _UNREAD = frozenset({"embedded-object", "chart"})
 
 
 @dataclass(frozen=True, slots=True)
 class Inventory:
-    """Counts are of blocks.
+    """Counts are of blocks, those of `forms` of fields.
 
     Attributes:
         numbering: whether numbers were computed as the program that shows the file does, stand in the text, are
@@ -50,7 +52,7 @@ def take_inventory(analysis: Analysis) -> Inventory:
         text_boxes=_count(document, "box"),
         notes=_in_layer(document, "note"),
         comments=_in_layer(document, "comment"),
-        forms=_count(document, "form"),
+        forms=sum(block.fields for block in document.blocks),
         hidden=_count(document, "hidden", "some_hidden"),
         struck=_count(document, "struck", "some_struck"),
         external=tuple(notice.where for notice in document.notices if notice.code == "external-link"),
@@ -63,7 +65,7 @@ def take_inventory(analysis: Analysis) -> Inventory:
 def _numbering(blocks: Iterable[Block]) -> Numbering:
     found: Numbering = "none"
     for block in blocks:
-        if block.pieces and block.pieces[0].anchor is None:
+        if block.pieces and block.pieces[0].anchor is None and not block.text.startswith(_BOXES):
             return "computed"
         if block.number:
             found = "typed"

@@ -91,6 +91,18 @@ def test_d12_fields_of_a_form_are_flagged(read: Read, kind: str, flagged: bool) 
     assert ("form" in read(control(p(r("x")), kind))[0][0].flags) is flagged
 
 
+def test_d12_fields_of_a_form_are_counted(read: Read) -> None:
+    box = '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox/></w:ffData></w:fldChar></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    cell = control(f"<w:tc>{p(r('c'))}</w:tc>", "<w:text/>")
+    body = (
+        p(box, r(" oui "), box, r(" non "), control(r("a"), "<w:text/>"))
+        + control(p(r("b")) + p(r("suite")), "<w:date/>")
+        + f"<w:tbl><w:tr>{cell}</w:tr></w:tbl>"
+        + p(r("d"))
+    )
+    assert [block.fields for block in read(body)[0]] == [3, 1, 0, 1, 0]
+
+
 def test_d4_boxes_are_flagged(read: Read) -> None:
     assert [("box" in block.flags) for block in read(p(r("a"), OLD_BOX))[0]] == [False, True]
 

@@ -114,6 +114,35 @@ def test_form_fields() -> None:
     ]
 
 
+def test_form_fields_are_counted() -> None:
+    html = "<p><input type=checkbox> a <input type=checkbox checked> b</p><p><textarea>c</textarea><select><option selected>d</select>"
+    assert [(block.fields, block.flags) for block in read(html)[0]] == [(2, {"form"}), (2, {"form"})]
+
+
+@pytest.mark.parametrize(
+    ("html", "site"),
+    [
+        ('<img src="https://exemple.fr/logo.png">', "https://exemple.fr"),
+        ('<img src="https://exemple.fr/a.png"><img srcset="https://exemple.fr/b.png 2x">', "https://exemple.fr"),
+        ("<script src=//exemple.fr/a.js></script>", "//exemple.fr"),
+        ("<link rel=stylesheet href=https://exemple.fr/a.css>", "https://exemple.fr"),
+        ("<div style=\"background: url('https://exemple.fr/a.png')\">x</div>", "https://exemple.fr"),
+        ("<style>@import 'https://exemple.fr/a.css';</style>", "https://exemple.fr"),
+    ],
+)
+def test_addresses_elsewhere_are_told(html: str, site: str) -> None:
+    notices = read(f"<body>{html}<p>a</p>")[1]
+    assert [(notice.level, notice.code, notice.where) for notice in notices] == [("info", "external-link", site)]
+
+
+@pytest.mark.parametrize(
+    "html",
+    ['<img src="logo.png">', '<a href="https://exemple.fr">x</a>', "<link rel=canonical href=https://exemple.fr>"],
+)
+def test_what_is_not_fetched_from_elsewhere_is_not_told(html: str) -> None:
+    assert read(f"<body>{html}<p>a</p>")[1] == []
+
+
 def test_tracked_changes_in_both_views() -> None:
     html = '<p>Sous <del datetime="2026-01-02">30</del><ins datetime="2026-01-03">60</ins> jours.</p>'
     blocks, notices = read(html)

@@ -207,6 +207,17 @@ def test_form_controls_and_leaders() -> None:
     ]
 
 
+def test_fields_of_a_form_are_counted() -> None:
+    forms = '<office:forms><form:form><form:checkbox form:id="a" form:label="oui"/></form:form></office:forms>'
+    control = '<draw:control draw:control="a"/>'
+    body = p(f"x {control} {control}") + p("Nom : <text:text-input>Ada</text:text-input>") + p("rien")
+    assert [(block.fields, "form" in block.flags) for block in read(forms + body)[0]] == [
+        (2, True),
+        (1, True),
+        (0, False),
+    ]
+
+
 def region(key: str, kind: str, content: str = "") -> str:
     info = "<office:change-info><dc:creator>Ada</dc:creator><dc:date>2026-01-02T03:04:05</dc:date></office:change-info>"
     return f'<text:changed-region text:id="{key}"><text:{kind}>{info}{content}</text:{kind}></text:changed-region>'

@@ -33,8 +33,9 @@ def test_p10_boxes_are_ticked_or_not(sheets, read) -> None:
     for name, checked, y in (("Option A retenue", True, 700), ("Option B retenue", False, 660)):
         form.checkbox(name=name, checked=checked, x=70, y=y - 2, size=12)
         sheets.line(name, 88, y=y)
-    texts = [block.text for block in read(sheets.pdf())[0]]
-    assert texts == ["☑ Option A retenue", "☐ Option B retenue"]
+    blocks = read(sheets.pdf())[0]
+    assert [block.text for block in blocks] == ["☑ Option A retenue", "☐ Option B retenue"]
+    assert sum(block.fields for block in blocks) == 2
 
 
 def test_p10_an_empty_field_adds_nothing(sheets, read) -> None:

@@ -10,7 +10,7 @@ from clauselint.extract.docx.symbols import draws_signs
 _TOGGLES = {w("b"): "bold", w("caps"): "caps", w("vanish"): "hidden", w("strike"): "struck"}
 _DOUBLE, _COLOUR, _SIZE, _SHADE, _HIGHLIGHT = (w(name) for name in ("dstrike", "color", "sz", "shd", "highlight"))
 _FONTS = w("rFonts")
-_SAID = frozenset({*_TOGGLES, _DOUBLE, _COLOUR, _SIZE, _SHADE, _HIGHLIGHT, _FONTS})
+_OTHERS = frozenset({_DOUBLE, _COLOUR, _SIZE, _SHADE, _HIGHLIGHT, _FONTS})
 # Below 2.5 points nobody reads; sizes are stored in half points.
 _TINY = 5
 _WHITE = 0xF8
@@ -24,10 +24,11 @@ def look(properties: Element) -> dict[str, bool]:
     found: dict[str, bool] = {}
     for item in properties:
         tag = item.tag
-        if tag not in _SAID:
+        toggle = _TOGGLES.get(tag)
+        if toggle is not None:
+            found[toggle] = is_on(item)
+        elif tag not in _OTHERS:
             continue
-        if tag in _TOGGLES:
-            found[_TOGGLES[tag]] = is_on(item)
         elif tag == _DOUBLE:
             found["double"] = is_on(item)
         elif tag == _COLOUR:

@@ -6,6 +6,7 @@ from clauselint.extract.docx.ooxml import RELATIONSHIPS, Element, w
 from clauselint.extract.docx.package import Part, WordFile, open_word
 from clauselint.extract.docx.styles import Styles
 from clauselint.extract.docx.walk import Output, StoryReader
+from clauselint.extract.links import external_notice
 from clauselint.extract.revisions import Ledger
 from clauselint.extract.structure import settle_titles
 from clauselint.model.document import Block, Layer, Notice, View
@@ -89,8 +90,7 @@ def _gone(file: WordFile, item: str, shown: set[tuple[str, str]]) -> set[str | N
 def _notices(file: WordFile, output: Output) -> list[Notice]:
     notices = []
     for kind, address in [*file.external, *(("field", address) for address in sorted(output.unread.addresses))]:
-        text = f"Ce fichier fait appel à {_LINKS[kind]} d'une autre adresse, qui n'a pas été consultée."
-        notices.append(Notice("info", "external-link", text, address))
+        notices.append(external_notice(_LINKS[kind], address))
     if file.has_macros:
         text = "Ce fichier contient des macros ; elles n'ont pas été exécutées."
         notices.append(Notice("info", "macros", text))

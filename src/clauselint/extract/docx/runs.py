@@ -3,17 +3,16 @@
 import re
 from dataclasses import dataclass, replace
 
+from clauselint.extract.docx.controls import is_field, shows_prompt
 from clauselint.extract.docx.drawings import DRAWN, Unread, text_boxes, word_art
 from clauselint.extract.docx.equations import equation
 from clauselint.extract.docx.fields import Field, Fields, closed_begins, fetched, form_value, merge_field_name
 from clauselint.extract.docx.ooxml import (
     ALTERNATE,
-    CHECKBOX,
     MATH,
     Element,
     alternative,
     content,
-    is_on,
     w,
 )
 from clauselint.extract.docx.revisions import CHANGES, change_of
@@ -31,7 +30,6 @@ _CHARACTER = 105
 _R, _P, _PROPERTIES = w("r"), w("p"), w("rPr")
 _CHARACTERS = frozenset({w("t"), w("delText")})
 _TRANSPARENT = frozenset({w(name) for name in ("hyperlink", "smartTag", "customXml", "dir", "bdo")})
-_FIELDS = frozenset({w(name) for name in ("text", "date", "dropDownList", "comboBox")} | {CHECKBOX})
 _DRAWINGS = (w("drawing"), w("pict"), w("object"))
 _NOTES = frozenset({w("footnoteReference"), w("endnoteReference")})
 # What holds for a run and for a box drawn in it.
@@ -111,6 +109,7 @@ class RunReader:
             elif tag == w("sdt"):
                 holder = child.find(w("sdtContent"))
                 if holder is not None:
+                    self._text.fields += is_field(child)
                     self._inline(holder, controlled(child, flow))
             elif tag == w("fldSimple"):
                 self._simple_field(child, flow)
@@ -216,6 +215,7 @@ class RunReader:
         if kind == "begin":
             value = form_value(mark)
             if value is not None:
+                self._text.fields += 1
                 self._add(value, flow.marked("form"), stored=0)
             opened = self.fields.begin(mark)
             if opened is not None:
@@ -233,6 +233,7 @@ class RunReader:
         self._record_address(field.code)
         name = merge_field_name(field.code)
         if field.name == "FORMTEXT":
+            self._text.fields += 1
             # An empty form field is drawn as a grey area: a blank to fill in.
             empty = not field.shown or (field.text is self._text and self._text.take_back_blank(field.mark))
             if empty:
@@ -270,19 +271,11 @@ def own_runs(paragraph: Element) -> list[Element]:
     return [run for run in paragraph.iter(_R) if next(run.iterancestors(_P)) is paragraph]
 
 
-def shows_placeholder(control: Element) -> bool:
-    """Whether a content control still shows its prompt."""
-    return is_on(control.find(w("sdtPr/showingPlcHdr")))
-
-
 def controlled(control: Element, flow: Flow) -> Flow:
     """What holds inside a content control: that it is a field of a form, that it still shows its prompt."""
-    if shows_placeholder(control):
+    if shows_prompt(control):
         flow = flow.marked("placeholder")
-    kinds = control.find(w("sdtPr"))
-    if kinds is not None and any(kind.tag in _FIELDS for kind in kinds):
-        flow = flow.marked("form")
-    return flow
+    return flow.marked("form") if is_field(control) else flow
 
 
 def _hexadecimal(text: str) -> int:

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from clauselint.extract.docx.controls import is_field, shows_prompt
 from clauselint.extract.docx.looks import shades
 from clauselint.extract.docx.ooxml import Element, child_value, integer, step, w
 from clauselint.extract.docx.revisions import CHANGES, change_of
-from clauselint.extract.docx.runs import shows_placeholder
 from clauselint.extract.revisions import Ledger
 from clauselint.model.document import Revision
 
@@ -25,6 +25,7 @@ class Cell:
     row: int
     column: int
     placeholder: bool
+    fields: int
     shaded: bool
     revision: Revision | None
 
@@ -34,6 +35,7 @@ class _Found:
     element: Element
     path: str
     placeholder: bool
+    fields: int = 0
 
 
 def children(parent: Element, path: str) -> Iterator[tuple[Element, str]]:
@@ -65,7 +67,7 @@ def cells(table: Element, path: str, ledger: Ledger) -> Iterator[Cell]:
             if not covered and all(ledger.shows(change) for change in own) and not _is_covered(cell.element):
                 shaded = shades(cell.element.find(w("tcPr/shd")))
                 changed = revision or (own[0] if own else None)
-                yield Cell(cell.element, cell.path, number, column, cell.placeholder, shaded, changed)
+                yield Cell(cell.element, cell.path, number, column, cell.placeholder, cell.fields, shaded, changed)
             column += integer(child_value(cell.element, "tcPr/gridSpan"), 1, 1, _MAX_COLUMNS)
         merging = merged
         number += 1
@@ -88,5 +90,7 @@ def _wrapped(parent: Element, path: str, tag: str, *, placeholder: bool) -> Iter
         if child.tag == tag:
             yield _Found(child, place, placeholder)
         elif child.tag in _WRAPPERS:
-            prompt = child.tag == w("sdt") and shows_placeholder(child)
-            yield from _wrapped(child, place, tag, placeholder=placeholder or prompt)
+            control = child.tag == w("sdt")
+            prompt = placeholder or (control and shows_prompt(child))
+            for found in _wrapped(child, place, tag, placeholder=prompt):
+                yield replace(found, fields=found.fields + (control and is_field(child)))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from clauselint.extract.docx.controls import is_field
 from clauselint.extract.docx.drawings import Unread
 from clauselint.extract.docx.numbering import Counters, Label, Numbering, space_after
 from clauselint.extract.docx.ooxml import ALTERNATE, Element, alternative, child_value, step, w
@@ -66,6 +67,7 @@ class StoryReader:
         self._runs = RunReader(part.name, part.root, styles, output.ledger, output.unread)
         self._output = output
         self._unfinished: _Unfinished | None = None
+        self._fields = 0  # of a form, opened around the next paragraph
 
     def read(self, holder: Element, path: str, layer: Layer) -> None:
         """Adds the blocks of an element that holds paragraphs and tables."""
@@ -103,6 +105,7 @@ class StoryReader:
         gallery = child_value(control, "sdtPr/docPartObj/docPartGallery") or ""
         if "Contents" in gallery and place.layer == "body":
             place = replace(place, layer="toc")
+        self._fields += is_field(control)
         self._walk(control, path, replace(place, flow=controlled(control, place.flow)))
 
     def _table(self, table: Element, path: str, place: Place) -> None:
@@ -113,12 +116,14 @@ class StoryReader:
             flow = place.flow.marked("placeholder") if cell.placeholder else place.flow
             flow = flow.revised(cell.revision) if cell.revision else flow
             flow = flow.marked("shaded") if coloured or cell.shaded else flow
+            self._fields += cell.fields
             self._contained(cell.element, cell.path, Place(place.layer, (number, cell.row, cell.column), flow))
 
     def _paragraph(self, paragraph: Element, path: str, place: Place) -> None:
         style = self._styles.paragraph(paragraph, self._numbering)
         text = self._unfinished.text if self._unfinished else ParagraphText()
         self._unfinished = None
+        text.fields, self._fields = text.fields + self._fields, 0
         boxes = self._runs.read(paragraph, path, style, text, place.flow)
         for change in style.mark_changes:
             self._output.ledger.record(change)
@@ -161,7 +166,9 @@ class StoryReader:
         if style.title and layer == "body":
             self._output.titles.append(len(blocks))
         flags = frozenset(text.flags())
-        blocks.append(Block(len(blocks), kind, layer, shown, pieces, level=level, row=place.row, flags=flags))
+        blocks.append(
+            Block(len(blocks), kind, layer, shown, pieces, level=level, row=place.row, flags=flags, fields=text.fields)
+        )
 
 
 def _kind(label: Label | None, level: int | None, place: Place, *, bullet: bool) -> BlockKind:

@@ -25,6 +25,16 @@ _CLOSES: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "option": (frozenset({"option"}), frozenset({"select"})),
     "body": (frozenset({"head"}), frozenset()),
 }
+# What a browser fetches to show a page, by element and attribute.
+_FETCHED = {
+    "img": (("src", "srcset"), "une image"), "source": (("src", "srcset"), "une image"),
+    "input": (("src",), "une image"), "script": (("src",), "un programme"),
+    "iframe": (("src",), "une page"), "frame": (("src",), "une page"),
+    "object": (("data",), "un objet"), "embed": (("src",), "un objet"), "video": (("src", "poster"), "une vidéo"),
+    "audio": (("src",), "un son"),
+}  # fmt: skip
+_STYLE_SHEET = re.compile(r"stylesheet|icon|preload", re.IGNORECASE)
+_STYLE_ADDRESS = re.compile(r"(?:url\(|@import\s)\s*[\"']?([^\"')\s]+)", re.IGNORECASE)
 _NOTES = re.compile(r"\b(?:foot|end)notes?\b|mso-element:\s*(?:foot|end)note", re.IGNORECASE)
 _NOTE_CALL = re.compile(r"#_?(?:fn|ftn|edn|footnote|endnote|sdfootnote|sdendnote)", re.IGNORECASE)
 _CONTENTS = re.compile(r"\btoc\b|table-of-contents|\bsommaire\b|table-des-matieres", re.IGNORECASE)
@@ -129,6 +139,20 @@ def layer_of(tag: str, attributes: Attributes, around: Open) -> Layer:
     if tag in ("header", "footer") and not around.in_article:
         return "header" if tag == "header" else "footer"
     return "body"
+
+
+def fetched(tag: str, attributes: Attributes) -> list[tuple[str, str]]:
+    """(what, address) of what a browser fetches because of an element."""
+    names, what = _FETCHED.get(tag, ((), ""))
+    found = [(what, attributes.get(name, "").strip().partition(" ")[0]) for name in names]
+    if tag == "link" and _STYLE_SHEET.search(attributes.get("rel", "")):
+        found.append(("une feuille de style", attributes.get("href", "").strip()))
+    return [*found, *styled(attributes.get("style", ""))]
+
+
+def styled(style: str) -> list[tuple[str, str]]:
+    """(what, address) of what style rules fetch."""
+    return [("une image ou une police", address) for address in _STYLE_ADDRESS.findall(style)]
 
 
 def calls_note(tag: str, attributes: Attributes) -> bool:

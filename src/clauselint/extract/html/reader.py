@@ -16,14 +16,17 @@ from clauselint.extract.html.elements import (
     Open,
     TableState,
     calls_note,
+    fetched,
     heading_level,
     implied_end,
     layer_of,
     list_of,
     marks_of,
     span,
+    styled,
 )
 from clauselint.extract.labels import bullet_length
+from clauselint.extract.links import external_notices
 from clauselint.extract.paragraph import Chunk, ParagraphText
 from clauselint.extract.revisions import Ledger
 from clauselint.model.anchor import TextAnchor
@@ -38,6 +41,7 @@ _DECLARED = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*
 _CSS_NUMBERS = "counter-increment"
 _MAX_COLUMNS, _MAX_ROWS = 63, 5000
 _ENUMERATIONS = frozenset({"none", "lowerLetter", "lowerRoman"})
+_BOXES = frozenset({"checkbox", "radio"})
 _TYPED_FIELDS = frozenset({"", "text", "email", "tel", "url", "number", "date", "month"})
 
 
@@ -74,6 +78,7 @@ class _Page(HTMLParser):
         self._ledger = Ledger(view)
         self._css_numbers = False
         self._embedded = False
+        self._fetched: set[tuple[str, str]] = set()
 
     def parse_marked_section(self, i: int, report: bool = True) -> int:
         # The standard library stops with an error at « <![…[ »; browsers read a comment.
@@ -82,6 +87,7 @@ class _Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {name: value or "" for name, value in attrs}
         self._embedded |= tag in EMBEDDED
+        self._fetched.update(fetched(tag, attributes))
         ended = implied_end(tag, self._stack)
         if ended is not None:
             self._close(ended)
@@ -117,6 +123,9 @@ class _Page(HTMLParser):
         elif tag in ("ins", "del"):
             revision = Revision("inserted" if tag == "ins" else "deleted", "", attributes.get("datetime", ""))
             return replace(opened, revision=self._ledger.record(revision), skipped=tag == self._gone)
+        elif tag in ("select", "textarea"):
+            self._text.fields += 1
+            return replace(opened, marks=opened.marks | {"form"})
         elif tag == "option":
             return replace(opened, skipped="selected" not in attributes)
         return opened
@@ -146,7 +155,8 @@ class _Page(HTMLParser):
             self._ends_in_space = True
         elif tag == "input":
             kind = attributes.get("type", "").lower()
-            if kind in ("checkbox", "radio"):
+            self._text.fields += kind in _BOXES or kind in _TYPED_FIELDS
+            if kind in _BOXES:
                 self._add("☑" if "checked" in attributes else "☐", solid=True, marks=("form",))
             elif kind in _TYPED_FIELDS:
                 value = attributes.get("value", "")
@@ -156,7 +166,9 @@ class _Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         top = self._stack[-1]
         if top.skipped:
-            self._css_numbers |= top.tag == "style" and _CSS_NUMBERS in data
+            if top.tag == "style":
+                self._css_numbers |= _CSS_NUMBERS in data
+                self._fetched.update(styled(data))
             return
         line, column = self.getpos()
         for match in (_PRE if top.kept_spaces else _SPACES).finditer(data):
@@ -213,11 +225,13 @@ class _Page(HTMLParser):
             kind = "list_item"
         flags = frozenset(text.flags())
         number = len(self.blocks)
-        self.blocks.append(Block(number, kind, place.layer, shown, pieces, level=level, row=place.row, flags=flags))
+        self.blocks.append(
+            Block(number, kind, place.layer, shown, pieces, level=level, row=place.row, flags=flags, fields=text.fields)
+        )
 
     def notices(self) -> list[Notice]:
         """What was seen and not read."""
-        found = []
+        found = external_notices(self._fetched)
         if self._embedded:
             text = "Cette page affiche un autre document ou un objet (iframe), dont le contenu n'a pas été lu."
             found.append(Notice("warning", "embedded-object", text))

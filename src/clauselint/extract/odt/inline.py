@@ -23,6 +23,7 @@ _IGNORED = frozenset(
     q(f"text:{name}")
     for name in ("number", "soft-page-break", "tracked-changes", "alphabetical-index-mark", "toc-mark")
 ) | {q("office:annotation-end"), q("office:event-listeners")}
+_FIELDS = frozenset({q("text:text-input"), q("text:drop-down"), q("loext:content-control")})
 _PROMPTS = frozenset({q("text:placeholder")})
 
 
@@ -98,10 +99,14 @@ class InlineReader:
             if base is not None:
                 self._inline(base, spans)
         else:
-            self._inline(child, (*spans, "\0placeholder") if _is_prompt(child) else spans)
+            asks = tag in _FIELDS
+            self._text.fields += asks
+            said = [mark for mark, on in (("\0form", asks), ("\0placeholder", _is_prompt(child))) if on]
+            self._inline(child, (*spans, *said))
 
     def _apart(self, child: _Element, spans: tuple[str, ...]) -> None:
         if child.tag == q("draw:control"):
+            self._text.fields += 1
             shown, blank = self._controls.get(value(child, "draw:control"), ("", False))
             self._add(shown, None, (*spans, "\0form", "\0placeholder") if blank else (*spans, "\0form"))
             self._in_space = False

@@ -5,6 +5,7 @@ from lxml import etree
 from clauselint.errors import UnreadableError
 from clauselint.extract.archive import Archive
 from clauselint.extract.limits import refuse_endless
+from clauselint.extract.links import external_notice
 from clauselint.extract.odt.changes import Changes
 from clauselint.extract.odt.controls import control_texts
 from clauselint.extract.odt.lists import Lists
@@ -84,9 +85,7 @@ def _notices(archive: Archive, content: etree._Element, output: Output) -> list[
     for element in content.iter(q("draw:image"), q("text:section-source"), q("draw:object"), q("office:dde-source")):
         address = value(element, "xlink:href")
         if "://" in address:
-            what = "une image" if element.tag == q("draw:image") else "un document"
-            told = f"Ce fichier fait appel à {what} d'une autre adresse, qui n'a pas été consultée."
-            notices.append(Notice("info", "external-link", told, address))
+            notices.append(external_notice("une image" if element.tag == q("draw:image") else "un document", address))
     if archive.has_folder("Basic") or archive.has_folder("Scripts"):
         notices.append(Notice("info", "macros", "Ce fichier contient des macros ; elles n'ont pas été exécutées."))
     if output.embedded:

@@ -213,7 +213,9 @@ class StoryReader:
             self._output.titles.append(number)
         kind = _kind(label, level, place, bullet=bool(bullet))
         flags = frozenset(text.flags())
-        self._output.blocks.append(Block(number, kind, layer, shown, pieces, level=level, row=place.row, flags=flags))
+        self._output.blocks.append(
+            Block(number, kind, layer, shown, pieces, level=level, row=place.row, flags=flags, fields=text.fields)
+        )
 
     def _label(self, element: _Element, style: str, place: _Place) -> Label | None:
         """Counts a paragraph; an empty one counts too."""

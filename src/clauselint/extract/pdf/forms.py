@@ -22,9 +22,10 @@ _NOTES = (pdfium.FPDF_ANNOT_TEXT, pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """The characters of filled form fields, and reviewers' notes with their box in user space."""
+    """The characters of filled form fields, how many fields there are, and notes with their box in user space."""
 
     chars: tuple[Char, ...]
+    fields: int
     notes: tuple[tuple[str, Box], ...]
 
 
@@ -42,6 +43,7 @@ def form_notices(document: pypdfium2.PdfDocument) -> list[Notice]:
 def read_filled(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, frame: Frame) -> Filled:
     """The fields and notes of a page. A field's value stands where it is printed, a ticked box as « ☑ »."""
     chars: list[Char] = []
+    fields = 0
     notes: list[tuple[str, Box]] = []
     for index in range(min(int(pdfium.FPDFPage_GetAnnotCount(page.raw)), _MAX_ANNOTATIONS)):
         annotation = pdfium.FPDFPage_GetAnnot(page.raw, index)
@@ -52,6 +54,7 @@ def read_filled(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, frame:
             if box is None:
                 continue
             if kind == pdfium.FPDF_ANNOT_WIDGET and document.formenv is not None:
+                fields += pdfium.FPDFAnnot_GetFormFieldType(document.formenv.raw, annotation) in (*_CHECKS, *_VALUES)
                 value = _value(document.formenv.raw, annotation)
                 chars += _print(value, frame.box_to_layout(*box))
             elif kind in _NOTES:
@@ -60,7 +63,7 @@ def read_filled(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, frame:
                     notes.append((text.strip(), box))
         finally:
             pdfium.FPDFPage_CloseAnnot(annotation)
-    return Filled(tuple(chars), tuple(notes))
+    return Filled(tuple(chars), fields, tuple(notes))
 
 
 def _box(annotation: pdfium.FPDF_ANNOTATION) -> Box | None:

@@ -41,6 +41,7 @@ class PageText:
     hidden: list[Segment]
     tables: dict[int, CellText]
     notes: tuple[tuple[str, Box], ...]
+    fields: int
     quality: PageQuality
 
 
@@ -66,7 +67,7 @@ def _read_page(document: pypdfium2.PdfDocument, index: int) -> PageText:
     try:
         page = document[index]
     except pypdfium2.PdfiumError:
-        return PageText(index + 1, Frame(0, 0, 0, 0), [], [], {}, (), PageQuality(broken=True))
+        return PageText(index + 1, Frame(0, 0, 0, 0), [], [], {}, (), 0, PageQuality(broken=True))
     try:
         return _read(document, page, index)
     finally:
@@ -90,7 +91,8 @@ def _read(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, index: int) 
         stand = Segment(TABLE_SIGN, left, right, top + 8, 10.0, 0.0, False)
         segments.append(stand)
         stands[id(stand)] = table
-    return PageText(index + 1, read.frame, segments, find_segments(hidden), stands, filled.notes, quality)
+    found = find_segments(hidden)
+    return PageText(index + 1, read.frame, segments, found, stands, filled.notes, filled.fields, quality)
 
 
 def _share_out(chars: list[Char], grids: tuple[TableGrid, ...]) -> tuple[list[Char], list[CellText]]:

@@ -54,7 +54,9 @@ def read_pdf(source: Source) -> tuple[list[Block], list[Notice]]:
     blocks += _apart([(line,) for line in heads.headers], "header", look, joiner)
     blocks += _apart([(line,) for line in heads.footers], "footer", look, joiner)
     blocks += _comments(pages)
-    return [replace(block, id=number) for number, block in enumerate(blocks)], notices + _hidden_notice(hidden)
+    fields = {page.number: page.fields for page in pages}
+    counted = [replace(block, id=n, fields=fields.pop(block.page or 0, 0)) for n, block in enumerate(blocks)]
+    return counted, notices + _hidden_notice(hidden)
 
 
 def _lines(pages: Sequence[PageText], rest: Sequence[Sequence[Segment]]) -> list[list[Line]]:
