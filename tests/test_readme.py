@@ -1,6 +1,8 @@
 """The examples of the README do what it says."""
 
 import re
+import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -54,3 +56,22 @@ def test_audit_writes_what_the_readme_says(folder: Path, monkeypatch: pytest.Mon
     assert "Règle DRF006" in page
     assert "Règle PAY004" not in page
     assert "BEGIN:VALARM" in (folder / "contrat-audit" / "echeances.ics").read_text(encoding="utf-8")
+
+
+def test_batch_says_what_the_readme_says(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    archive = tmp_path / "archive"
+    archive.mkdir()
+    for name in ("contrat.md", "avenant.md"):
+        shutil.copy(folder / name, archive)
+    shutil.copy(folder / "contrat.md", archive / "copie du contrat.md")
+    lines = example("batch").splitlines()
+    for number, line in enumerate(lines):
+        if line.startswith("$ clauselint "):
+            assert run(line.removeprefix("$ clauselint "), tmp_path, monkeypatch).stdout.splitlines() == [
+                lines[number + 1]
+            ]
+    (query,) = re.findall(r'^\$ sqlite3 archive.sqlite "(.+)"$', example("batch"), re.MULTILINE)
+    with sqlite3.connect(tmp_path / "archive.sqlite") as store:
+        rows = ["|".join(map(str, row)) for row in store.execute(query)]
+    assert rows == lines[lines.index(f'$ sqlite3 archive.sqlite "{query}"') + 1 :]
+    assert (tmp_path / "archive-report" / "dashboard.html").is_file()

@@ -21,6 +21,12 @@ Le prix forfaitaire total est de 12 000 € HT. Les factures sont payables à {d
 """
 
 
+@pytest.fixture(scope="session")
+def body() -> str:
+    """A contract with `{start}` and `{days}` to fill in."""
+    return BODY
+
+
 @pytest.fixture
 def write(tmp_path: Path) -> Callable[..., Path]:
     """Writes a contract into the archive."""

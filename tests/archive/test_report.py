@@ -2,8 +2,11 @@ import csv
 import datetime as dt
 import io
 import json
+import re
+import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -64,6 +67,28 @@ def test_renewals_follow_the_amendment(store: Path) -> None:
     assert due("2027-03-06") == []
 
 
+def test_exposure_adds_up_contracts_that_have_a_price(store: Path) -> None:
+    rows = {row["what"]: row for row in json.loads(_files(store)["archive.json"])["exposure"]}
+    uncapped = rows["contracts without a cap on liability"]
+    assert (uncapped["contracts"], uncapped["with_total"], uncapped["total_eur"]) == (2, 2, 24000.0)
+    assert rows["contracts with a cap on liability"]["contracts"] == 0
+    assert rows["payment within 30 days"]["total_eur"] == 12000.0
+    assert rows["payment after more than 60 days"]["contracts"] == 1
+
+
+def test_the_queries_of_the_schema_work(store: Path) -> None:
+    schema = (files("clauselint.archive") / "schema.sql").read_text(encoding="utf-8")
+    queries = re.findall(r"^--   (SELECT.*;)$", schema, re.MULTILINE)
+    assert len(queries) == 2
+    with sqlite3.connect(store) as connection:
+        found = [connection.execute(query).fetchall() for query in queries]
+        # The comments are in the store, for who asks it for its schema.
+        (kept,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'files'").fetchone()
+    assert ("hardship", 2) in found[0]
+    assert sorted(found[1]) == [("=1+1/contrat <b>Zoé", "2027-01-05"), ("Dupont/contrat", "2027-03-05")]
+    assert "-- pending (not read yet)" in kept
+
+
 def test_no_spreadsheet_takes_a_name_for_a_formula(store: Path) -> None:
     assert "'=1+1/contrat <b>Zoé" in {row["name"] for row in _rows(_files(store)["contracts.csv"])}
 
@@ -71,7 +96,7 @@ def test_no_spreadsheet_takes_a_name_for_a_formula(store: Path) -> None:
 def test_the_dashboard_holds_all_and_lets_nothing_out(store: Path) -> None:
     page = _files(store)["dashboard.html"].decode()
     assert "3 dossiers" in page
-    assert "1 illisible(s)" in page
+    assert "1 illisible," in page
     assert "scan.pdf" in page
     assert "<b>Zoé" not in page
     assert "http://" not in page

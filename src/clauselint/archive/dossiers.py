@@ -24,7 +24,8 @@ _ORDER = ("contract", "annex", "terms", "quote", "amendment")
 _VERSION = re.compile(
     r"\b(?:(?P<signed>signee?)|(?P<final>finale?)|scan|copie|pdf|docx?|v(?:ersion)? ?(?P<number>\d+))\b"
 )
-_NOISE = re.compile(r"\b(?:contrat|convention|accord|de|d|du|la|le|l|prestations?|services?)\b")
+_SMALL = re.compile(r"\b(?:de|d|du|la|le|l)\b")
+_NOISE = re.compile(r"\b(?:contrat|convention|accord|prestations?|services?)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def _groups(paths: Sequence[str]) -> list[list[str]]:
     versions: dict[str, list[str]] = defaultdict(list)
     for path in paths:
         if _role(path)[0] == "contract":
-            versions[_words(_VERSION.sub(" ", _plain(path)))].append(path)
+            versions[_unversioned(_plain(path))].append(path)
     heads = [max(group, key=_version) for group in versions.values()]
     groups = {path: [path] for group in versions.values() for path in group}
     for path in paths:
@@ -137,11 +138,12 @@ def _base(path: str) -> str:
     plain = _plain(path)
     for pattern in _ROLES.values():
         plain = pattern.sub(" ", plain)
-    return _words(_NOISE.sub(" ", _VERSION.sub(" ", plain)))
+    return " ".join(_NOISE.sub(" ", _unversioned(plain)).split())
 
 
-def _words(text: str) -> str:
-    return " ".join(text.split())
+def _unversioned(plain: str) -> str:
+    """What the versions of one file have in common: « contrat dupont » of « contrat Dupont v2 signé »."""
+    return " ".join(_SMALL.sub(" ", _VERSION.sub(" ", plain)).split())
 
 
 def _telling(base: str) -> set[str]:

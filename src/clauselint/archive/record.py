@@ -73,8 +73,10 @@ def _record(report: FileReport, analysis: Analysis, files: list[str], unread: li
     document = analysis.document
     statuses: dict[str, FileStatus] = dict.fromkeys((path for path, _ in unread), "unreadable")
     statuses |= dict.fromkeys(files, "unreadable")
+    # Where each notice is kept with its file, its message need not name it.
     about = {id(notice): str(item.source.path) for item in document.attachments for notice in item.notices}
     notices = [(about.get(id(n), n.where if n.where in files else files[0]), n) for n in report.notices]
+    notices = [(path, replace(n, message=n.message.removeprefix(f"{Path(path).name} : "))) for path, n in notices]
     partly = {path for path, notice in notices if notice.level == "error"}
     for path in (files[0], *(str(item.source.path) for item in document.attachments)):
         statuses[path] = "incomplete" if path in partly else "complete"

@@ -19,25 +19,37 @@ HORIZON = 90
 COLUMNS = {
     "contracts": (
         "dossier", "name", "files", "status", "kind", "profile", "law", "year", "errors", "warnings", "infos",
-        "to_check", "start", "end", "payment_days", "liability_cap", "uncapped", "total",
+        "to_check", "start", "end", "next_date", "next_what", "payment_days", "liability_cap", "uncapped", "total_eur",
     ),
-    "findings": ("dossier", "path", "rule", "severity", "certainty", "message", "excerpt", "article", "page"),
-    "rules": ("rule", "findings", "dossiers", "to_check"),
+    "findings": (
+        "dossier", "path", "rule", "severity", "certainty", "missing", "message", "excerpt", "article", "page",
+    ),
+    "rules": ("rule", "findings", "dossiers", "missing", "to_check"),
     "renewals": ("date", "days", "what", "dossier", "name"),
     "exposure": ("what", "label", "contracts", "with_total", "total_eur"),
     "unread": ("path", "status", "same_as", "reason"),
 }  # fmt: skip
 _DATES = {
-    "renewal.last_opt_out_date": "dernier jour pour s'opposer au renouvellement",
+    "renewal.last_opt_out_date": "dernier jour pour s'opposer",
     "renewal.date": "renouvellement",
     "end_date": "terme",
 }
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+# Kinds of document that have a price, and with it a risk that a cap on liability limits.
+_PRICED = frozenset({"contract", "terms", "quote", "amendment", "procurement"})
+_COUNTED = {"errors": "error", "warnings": "warning", "infos": "info", "to_check": "to_check"}
+_FACTS = frozenset(
+    {
+        "parties", "total_amount", "rate", "payment_term", "late_penalty_rate", "start_date", "duration", "end_date",
+        "renewal.mode", "renewal.date", "renewal.last_opt_out_date", "notice_period", "liability_cap", "jurisdiction",
+    }
+)  # fmt: skip
 
 
 def tables_of(store: sqlite3.Connection, today: dt.date) -> dict[str, list[Row]]:
     """All tables by name; each row has the same columns as the others of its table."""
     terms = _terms(store)
-    contracts = _contracts(store, terms)
+    contracts = _contracts(store, terms, today)
     return {
         "contracts": contracts,
         "clauses": _clauses(store),
@@ -68,51 +80,91 @@ def _terms(store: sqlite3.Connection) -> dict[int, dict[str, tuple[str, Any]]]:
     return found
 
 
-def _contracts(store: sqlite3.Connection, terms: Mapping[int, dict[str, tuple[str, Any]]]) -> list[Row]:
-    """One row for each dossier, worst first."""
+def facts_of(store: sqlite3.Connection) -> dict[int, list[tuple[str, str]]]:
+    """For each dossier what holds of the terms that people ask about first: label and value, in French."""
+    found: dict[int, list[tuple[str, str]]] = {}
+    query = "SELECT dossier, key, label, shown FROM terms WHERE NOT replaced ORDER BY dossier, number"
+    for row in store.execute(query):
+        if row["key"] in _FACTS:
+            found.setdefault(row["dossier"], []).append((row["label"], row["shown"]))
+    return found
+
+
+def _counts(store: sqlite3.Connection) -> dict[int, Counter[str]]:
     counts: dict[int, Counter[str]] = {}
     for row in store.execute(
         "SELECT dossier, CASE certainty WHEN 'to_check' THEN 'to_check' ELSE severity END AS what, COUNT(*) AS number "
         "FROM told GROUP BY dossier, what"
     ):
         counts.setdefault(row["dossier"], Counter())[row["what"]] = row["number"]
-    rows = []
+    return counts
+
+
+def _contracts(store: sqlite3.Connection, terms: Mapping[int, dict[str, tuple[str, Any]]], today: dt.date) -> list[Row]:
+    """One row for each dossier that was read or tried, worst first."""
+    counts = _counts(store)
     members: dict[int, list[sqlite3.Row]] = {}
-    for row in store.execute("SELECT * FROM files ORDER BY dossier, rank"):
+    for row in store.execute("SELECT * FROM files WHERE status NOT IN ('duplicate', 'pending') ORDER BY dossier, rank"):
         members.setdefault(row["dossier"], []).append(row)
-    for row in store.execute("SELECT * FROM dossiers"):
-        files = [file for file in members[row["id"]] if file["status"] not in ("duplicate", "pending")]
-        if not files:
-            continue
-        known, number = terms.get(row["id"], {}), counts.get(row["id"], Counter())
-        statuses = {file["status"] for file in files}
-        rows.append(
-            {
-                "dossier": row["id"],
-                "name": row["name"],
-                "files": " | ".join(file["path"] for file in files),
-                "status": next(s for s in ("unreadable", "incomplete", "complete") if s in statuses),
-                "kind": KINDS.get(row["kind"], "") if row["kind"] else "",
-                "profile": PROFILES.get(row["profile"], "") if row["profile"] else "",
-                "law": row["law"] or "",
-                "year": row["year"],
-                "errors": number["error"],
-                "warnings": number["warning"],
-                "infos": number["info"],
-                "to_check": number["to_check"],
-                "start": _shown(known, "start_date"),
-                "end": _shown(known, "end_date"),
-                "payment_days": days_of(known["payment_term"][1]) if "payment_term" in known else None,
-                "liability_cap": _shown(known, "liability_cap"),
-                "uncapped": "liability_cap" not in known or known["liability_cap"][1] == "none",
-                "total": amount_of(known["total_amount"][1]) if "total_amount" in known else None,
-            }
-        )
+    rows = [
+        {
+            **_described(row, members[row["id"]]),
+            **{key: counts.get(row["id"], Counter())[level] for key, level in _COUNTED.items()},
+            **_terms_of(terms.get(row["id"], {}), row["kind"], today),
+        }
+        for row in store.execute("SELECT * FROM dossiers")
+        if row["id"] in members
+    ]
     return sorted(rows, key=lambda r: (-r["errors"], -r["warnings"], -r["to_check"], -r["infos"], r["name"]))
 
 
-def _shown(terms: Mapping[str, tuple[str, Any]], key: str) -> str:
-    return terms[key][0] if key in terms else ""
+def _described(dossier: sqlite3.Row, files: list[sqlite3.Row]) -> Row:
+    statuses = {file["status"] for file in files}
+    return {
+        "dossier": dossier["id"],
+        "name": dossier["name"],
+        "files": " | ".join(file["path"] for file in files),
+        "status": next(s for s in ("unreadable", "incomplete", "complete") if s in statuses),
+        "kind": KINDS.get(dossier["kind"], ""),
+        "profile": PROFILES.get(dossier["profile"], ""),
+        "law": dossier["law"] or "",
+        "year": dossier["year"],
+    }
+
+
+def _terms_of(known: dict[str, tuple[str, Any]], kind: str | None, today: dt.date) -> Row:
+    ahead = [(day, what) for day, what in _dates(known) if day >= today]
+    next_date, next_what = min(ahead, default=(None, ""))
+    capped = "liability_cap" in known and known["liability_cap"][1] != "none"
+    return {
+        "start": _day_or_words(known, "start_date"),
+        "end": _day_or_words(known, "end_date"),
+        "next_date": next_date.isoformat() if next_date else "",
+        "next_what": next_what,
+        "payment_days": days_of(known["payment_term"][1]) if "payment_term" in known else None,
+        "liability_cap": known["liability_cap"][0] if "liability_cap" in known else "",
+        "uncapped": not capped if kind in _PRICED else None,
+        "total_eur": amount_of(known["total_amount"][1]) if "total_amount" in known else None,
+    }
+
+
+def _day_or_words(known: Mapping[str, tuple[str, Any]], key: str) -> str:
+    if key not in known:
+        return ""
+    shown, data = known[key]
+    return data if isinstance(data, str) and _DAY.fullmatch(data) else shown
+
+
+def _dates(known: Mapping[str, tuple[str, Any]]) -> list[tuple[dt.date, str]]:
+    """The dates that call for a decision; a term that is tacitly renewed is told by its renewal."""
+    return [
+        (dt.date.fromisoformat(known[key][1]), what)
+        for key, what in _DATES.items()
+        if key in known
+        and isinstance(known[key][1], str)
+        and _DAY.fullmatch(known[key][1])
+        and not (key == "end_date" and "renewal.date" in known)
+    ]
 
 
 def _clauses(store: sqlite3.Connection) -> list[Row]:
@@ -131,8 +183,8 @@ def _clauses(store: sqlite3.Connection) -> list[Row]:
 
 def _findings(store: sqlite3.Connection) -> list[Row]:
     rows = store.execute(
-        "SELECT dossier, path, rule, severity, certainty, message, excerpt, article, page FROM told "
-        "ORDER BY dossier, path, number"
+        "SELECT dossier, path, rule, severity, certainty, block IS NULL AS missing, message, excerpt, article, page "
+        "FROM told ORDER BY dossier, path, number"
     )
     return [dict(row) for row in rows]
 
@@ -140,34 +192,27 @@ def _findings(store: sqlite3.Connection) -> list[Row]:
 def _rules(store: sqlite3.Connection) -> list[Row]:
     """How often each rule speaks, and in how many dossiers; the most frequent first."""
     rows = store.execute(
-        "SELECT rule, COUNT(*) AS findings, COUNT(DISTINCT dossier) AS dossiers, "
+        "SELECT rule, COUNT(*) AS findings, COUNT(DISTINCT dossier) AS dossiers, SUM(block IS NULL) AS missing, "
         "SUM(certainty = 'to_check') AS to_check FROM told GROUP BY rule ORDER BY dossiers DESC, rule"
     )
     return [dict(row) for row in rows]
 
 
 def _renewals(contracts: list[Row], terms: Mapping[int, dict[str, tuple[str, Any]]], today: dt.date) -> list[Row]:
-    """What falls due within the horizon; a term that is tacitly renewed is told by its renewal."""
+    """What falls due within the horizon."""
     rows = []
     for contract in contracts:
-        known = terms.get(contract["dossier"], {})
-        for key, what in _DATES.items():
-            data = known[key][1] if key in known else None
-            if not isinstance(data, str) or not re.fullmatch(r"\d{4}-\d\d-\d\d", data):
-                continue
-            if key == "end_date" and "renewal.date" in known:
-                continue
-            days = (dt.date.fromisoformat(data) - today).days
+        for day, what in _dates(terms.get(contract["dossier"], {})):
+            days = (day - today).days
             if 0 <= days <= HORIZON:
-                rows.append(
-                    {"date": data, "days": days, "what": what, "dossier": contract["dossier"], "name": contract["name"]}
-                )
+                row = {"date": day.isoformat(), "days": days, "what": what}
+                rows.append({**row, "dossier": contract["dossier"], "name": contract["name"]})
     return sorted(rows, key=lambda r: (r["date"], r["what"], r["name"]))
 
 
 def _exposure(contracts: list[Row]) -> list[Row]:
-    """Sums over the contracts of service that could be read."""
-    read = [c for c in contracts if c["status"] != "unreadable"]
+    """Sums over the contracts that have a price: not agreements of confidentiality, leases and the like."""
+    read = [c for c in contracts if c["uncapped"] is not None]
     uncapped = [c for c in read if c["uncapped"]]
     rows = [
         _sum("contracts without a cap on liability", "contrats sans plafond de responsabilité", uncapped),
@@ -188,7 +233,7 @@ def _exposure(contracts: list[Row]) -> list[Row]:
 
 
 def _sum(name: str, label: str, contracts: list[Row]) -> Row:
-    priced = [c["total"] for c in contracts if c["total"] is not None]
+    priced = [c["total_eur"] for c in contracts if c["total_eur"] is not None]
     return {
         "what": name,
         "label": label,
