@@ -164,17 +164,19 @@ def test_same_findings_in_word_and_in_pdf(paths: dict[str, Path]) -> None:
     assert findings(paths["pdf"]) == word
 
 
-def told(path: Path) -> tuple[dict[str, str], list[tuple[str, tuple[str, ...]]]]:
-    """What is present, and the clause types of each block below the title.
-
-    The title of the document is a heading in some formats and a paragraph in Word's style of that name.
-    """
+def told(path: Path) -> tuple[dict[str, str], list[tuple[str, bool, bool, tuple[str, ...]]]]:
+    """What is present, and the kind and clause types of each block."""
     analysis = analyse(read_document(path))
     present = {name: presence.status for name, presence in analysis.presence.items()}
     blocks = [
-        (" ".join(block.text.split()), tuple(sorted(analysis.types_of(block))))
+        (
+            " ".join(block.text.split()),
+            block.kind == "heading",
+            "title" in block.flags,
+            tuple(sorted(analysis.types_of(block))),
+        )
         for block in analysis.document.body()
-        if block.text.strip() and "title" not in block.flags
+        if block.text.strip()
     ]
     return present, blocks
 

@@ -42,9 +42,9 @@ def arrange(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 
 def settle_titles(blocks: list[Block], titles: list[int]) -> list[Block]:
-    """The blocks, with « title » on those of `titles` (ids, by their style) that open the document.
+    """The blocks, those of `titles` (ids, by style) made headings, flagged « title » where they open the document.
 
-    Authors also use that style for their articles: there it marks headings, of a level that only their number tells.
+    Authors also use that style for their articles: there the level is told by their number alone.
     """
     settled = list(blocks)
     last: int | None = None
@@ -53,8 +53,8 @@ def settle_titles(blocks: list[Block], titles: list[int]) -> list[Block]:
         opens = number < _OPENING if last is None else number == last + 1
         if opens and not block.text[:1].isdigit():
             last = number
-            settled[number] = replace(block, flags=block.flags | {"title"})
-        elif block.kind != "table_cell":
+            settled[number] = block = replace(block, flags=block.flags | {"title"})
+        if block.kind != "table_cell":
             settled[number] = replace(block, kind="heading")
     return settled
 
