@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from pathlib import Path
 
 import jsonschema
@@ -70,6 +71,8 @@ def test_outline_for_a_person(contract: Path) -> None:
     assert result.exit_code == 0
     assert "payment_terms" in result.stdout
     assert "absente" in result.stdout
+    assert re.search(r"^ 0 +titre ", result.stdout, re.MULTILINE)
+    assert "Lecture : " in result.stdout
 
 
 def test_output_goes_to_a_file(contract: Path, tmp_path: Path) -> None:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from clauselint.extract.structure import arrange, parse_number
@@ -24,6 +26,12 @@ def block(number: int, text: str, flags: frozenset[Flag] = frozenset()) -> Block
         ("a) la saisie", "a"),
         ("Annexe 2 – Prix", "annexe 2"),
         ("ANNEXE A", "annexe a"),
+        ("Article L. 441-10 du code de commerce", None),
+        ("(art. R*111-2)", None),
+        ("Article D. 8222-5", None),
+        ("Article d'usage", None),
+        ("Avenant n° {{ numero }}", None),
+        ("Avenant n° 2", "2"),
         ("Le prix", None),
         ("2026 est une année", None),
         ("500 € HT", None),
@@ -77,3 +85,27 @@ def test_an_unnumbered_title_above_its_text() -> None:
     arranged = arrange([block(0, "Le prix est de 500 €."), block(1, "Résiliation"), block(2, below)])
     assert arranged[1].kind == "heading"
     assert arranged[2].parent == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["{{ client.nom }}", "«NomClient»", "Et {prenom} {nom}", "Lyon, le ………………", "Saint-Denis, le 4 mars 2026", "N°______/DG/2026",
+     "TOTAL TTC : 4 500 €", "Total : {montant} € HT"],
+)  # fmt: skip
+def test_a_bold_line_that_is_filled_in_is_no_heading(text: str) -> None:
+    bold = block(0, text, frozenset({"bold"}))
+    below = block(1, "Une phrase assez longue pour tenir lieu de texte sous un titre éventuel.")
+    assert arrange([bold, below])[0].kind == "paragraph"
+
+
+@pytest.mark.parametrize("text", ["Rémunération de {client}", "Prix en euros", "Durée, préavis et renouvellement"])
+def test_a_bold_line_that_names_something_is_a_heading(text: str) -> None:
+    bold = block(0, text, frozenset({"bold"}))
+    below = block(1, "Une phrase assez longue pour tenir lieu de texte sous un titre éventuel.")
+    assert arrange([bold, below])[0].kind == "heading"
+
+
+@pytest.mark.parametrize(("text", "number"), [("9.000", None), ("5.2 Prix", "5.2"), ("Article 4", "4")])
+def test_numbers_of_bold_cells(text: str, number: str | None) -> None:
+    cell = replace(block(0, text), kind="table_cell", row=(0, 0, 0), flags=frozenset({"bold"}))
+    assert arrange([cell])[0].number == number

@@ -20,8 +20,13 @@ _IDENTIFIES = re.compile(
     r"\W*(ci-(apres|dessous)|entre (la|l'|le|une?|m\.|mme|monsieur|madame)\b(?! ?soussigne)|et( :)?$|d'(une|autre) part"
     r"|(dite?s?|adresse|madame|monsieur|mme|tel|telephone|mobile|e-?mail|courriel|siret|siren|rcs|tva|code postal|cp"
     r"|ville|nom|prenom|fait a|cachet|sarl|sasu?)\b|m\.|represente|lu et approuve|bon pour|page \d"
-    r"|\"?(le|la|l') ?(client|prestataire|societe)\"?\W*$)"
+    r"|\"?(le|la|l') ?(client|prestataire|societe)\"?\W*$|entre( :)?$|n ?°\s*(\d+ ?[/-]|[\W_])"
+    r"|[\w' -]{2,40}, ?le[\s_.…:]*(\d|\W|$)|.*[\d}\]>] ?(€|euros?)( ?h\.?t\.?| ?t\.?t\.?c\.?)?\W*$)"
 )
+
+
+# What a template or a merge field puts there: « {nom} », « {{ nom }} », « {% if … %} », « <nom> », « «Nom» ».
+_FILLED_IN = re.compile(r"\{[^{}]*\}|<[^<>]*>|«\w+»")
 
 
 def mark_heading(block: Block, blocks: list[Block]) -> Block:
@@ -49,7 +54,7 @@ def _is_styled_text(block: Block) -> bool:
 
 def _is_titlelike(block: Block, blocks: list[Block]) -> bool:
     text = block.text.strip()
-    if len(text) > MAX_HEADING or not re.search(r"[^\W\d_]{3}", text) or _IDENTIFIES.match(fold_text(text)):
+    if len(text) > MAX_HEADING or not has_word(text) or _IDENTIFIES.match(fold_text(text)):
         return False
     found = parse_number(text) if block.number else None
     title = text[found[2] :].strip(" \u00a0:.-–—\t)") if found else text
@@ -63,6 +68,11 @@ def _is_titlelike(block: Block, blocks: list[Block]) -> bool:
     if block.kind == "list_item" and _is_bulleted_title(block, title, blocks):
         return True
     return _is_shown_title(block, found, title, blocks)
+
+
+def has_word(text: str) -> bool:
+    """Whether a text has a word beside the blanks that a template fills in."""
+    return re.search(r"[^\W\d_]{3}", _FILLED_IN.sub("", text)) is not None
 
 
 def _is_shown_title(block: Block, found: tuple[str, int, int] | None, title: str, blocks: list[Block]) -> bool:

@@ -6,9 +6,10 @@ from clauselint.lexicon.folding import fold_text
 
 ARTICLE_LEVEL = 2
 # A number in front of a block, on folded text. Groups: word (article, annexe …), its number, or a bare number.
+# « Article L. 6353-1 » is of a code and « avenant n° … » has none yet.
 LABEL = re.compile(
     r"\W{0,3}(?P<word>article|art\.?|articles|section|clause|chapitre|titre|partie|paragraphe|§|annexe|appendice|avenant)\s*"
-    r"(?:n\s?[°o.]\s*)?(?P<number>premier|(?:\d+|[ivxlc]+(?!\w)|[a-z](?!\w))(?:er|e|eme|bis|ter)?(?:[.\s-]{0,2}\d+(?:\.\d+)*)?(?!\w))"
+    r"(?:n\s?[°o.]\s*)?(?P<number>premier|(?![lrda]\s?[.*]*\s?\d{2})(?:\d+|[ivxlc]+(?!\w)|[a-z](?![\w°']))(?:er|e|eme|bis|ter)?(?:[.\s-]{0,2}\d+(?:\.\d+)*)?(?!\w))"
 )
 _BARE = re.compile(
     r"\W{0,3}(?:(?P<dotted>\d{1,3}(?:\s?\.\s?\d{1,3})+)\s*[.)°:-]?(?=\s|$)|(?P<plain>\d{1,3})\s?(?:er|°)?\s*(?:[.)°:-]|\s-)+(?=\s|[a-z]|$)"

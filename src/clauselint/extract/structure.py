@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from clauselint.extract.headings import ENDS_A_SENTENCE, MAX_HEADING, mark_heading
+from clauselint.extract.headings import ENDS_A_SENTENCE, MAX_HEADING, has_word, mark_heading
 from clauselint.extract.numbers import LABEL, parse_number
 from clauselint.lexicon.folding import fold_text
 from clauselint.model.document import Block
@@ -61,10 +61,12 @@ def settle_titles(blocks: list[Block], titles: list[int]) -> list[Block]:
 
 def _read_number(block: Block) -> Block:
     found = parse_number(block.text) if block.layer == "body" else None
-    if found is None or (block.kind == "table_cell" and not _numbers_an_article(block)):
+    if found is None:
         return block
     number, depth, length = found
     rest = block.text[length:].strip(" \u00a0:.-–—\t")
+    if block.kind == "table_cell" and not _numbers_an_article(block, rest):
+        return block
     if number.startswith("annexe") and not _titles_annex(block, rest):
         return block
     if block.kind == "heading":
@@ -89,9 +91,9 @@ def _mark_title(blocks: list[Block]) -> list[Block]:
     return blocks
 
 
-def _numbers_an_article(block: Block) -> bool:
-    """Whether a cell opens an article; any other number in a table is a figure of it."""
-    return LABEL.match(fold_text(block.text[:60])) is not None or "bold" in block.flags
+def _numbers_an_article(block: Block, rest: str) -> bool:
+    """Whether a cell opens an article; any other number in a table is a figure of it, in bold too."""
+    return LABEL.match(fold_text(block.text[:60])) is not None or ("bold" in block.flags and has_word(rest))
 
 
 def _titles_annex(block: Block, rest: str) -> bool:

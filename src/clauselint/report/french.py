@@ -5,7 +5,7 @@ import re
 from typing import Literal
 
 from clauselint.model.clause import Kind, Profile, Status
-from clauselint.model.document import Role
+from clauselint.model.document import Layer, Role
 from clauselint.model.finding import Finding, Severity
 from clauselint.model.rule import Side
 
@@ -32,6 +32,14 @@ KINDS: dict[Kind, str] = {
     "lease": "bail",
     "procurement": "marché public",
     "other": "autre document",
+}
+LAYERS: dict[Layer, str] = {
+    "body": "",
+    "header": "en-tête",
+    "footer": "pied",
+    "note": "note",
+    "comment": "commentaire",
+    "toc": "sommaire",
 }
 PROFILES: dict[Profile, str] = {
     "av": "assistance virtuelle",

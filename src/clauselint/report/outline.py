@@ -6,7 +6,10 @@ from rich.text import Text
 
 from clauselint.lexicon.load import load_list
 from clauselint.model.clause import Analysis, ClauseLabel, Status
-from clauselint.report.french import KINDS, PROFILES, STATUSES
+from clauselint.model.document import Block
+from clauselint.model.inventory import take_inventory
+from clauselint.report.french import KINDS, LAYERS, PROFILES, STATUSES
+from clauselint.report.reading import reading_sentence
 
 _STYLES: dict[Status, str] = {"present": "green", "partial": "yellow", "absent": "red", "undetermined": "magenta"}
 
@@ -24,6 +27,7 @@ def print_outline(analysis: Analysis, console: Console) -> None:
         text = " ".join(block.text.split())
         blocks.add_row(
             str(block.id),
+            Text(_place(block), style="dim"),
             Text(text[:100] + ("…" if len(text) > 100 else ""), style=style),
             _labels(analysis.labels[block.id]),
         )
@@ -38,6 +42,18 @@ def print_outline(analysis: Analysis, console: Console) -> None:
             Text(where, style="dim"),
         )
     console.print(presence)
+    console.print(Text(reading_sentence(take_inventory(analysis)), style="dim"))
+    for notice in analysis.document.notices:
+        console.print(Text(notice.message, style="bold magenta" if notice.level == "error" else "dim"))
+
+
+def _place(block: Block) -> str:
+    """What a block is, where it is not a plain paragraph of the contract."""
+    if block.layer != "body":
+        return LAYERS[block.layer]
+    if block.kind == "heading":
+        return "titre" if "title" in block.flags else f"titre {block.level}"
+    return {"list_item": "point", "table_cell": "case"}.get(block.kind, "")
 
 
 def _labels(labels: tuple[ClauseLabel, ...]) -> Text:
