@@ -42,7 +42,10 @@ def examine(job: Job) -> FileReport:
         )
         return unreadable(job.path, "internal-error", text)
     available = {**builtin_rules(), **{rule.id: rule for rule in job.added}}
-    rules = [configured(available[code], dict(request.severity), request.placeholders) for code in job.rules]
+    rules = [
+        configured(available[code], dict(request.severity), dict(request.thresholds), request.placeholders)
+        for code in job.rules
+    ]
     findings, failures = lint(analysis, rules, request.side, request.client)
     notices = (*analysis.document.notices, *analysis.notices, *failures, *_not_a_service(analysis))
     if request.only_changes:

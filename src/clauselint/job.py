@@ -19,6 +19,7 @@ class Request:
         template: whether contracts are templates, whose blanks are meant to be filled.
         placeholders: the names that blanks of templates may have; none: any name.
         severity: severities of rules that a configuration sets, whatever the side.
+        thresholds: figures of rules that it sets, as it writes them.
     """
 
     paths: tuple[str, ...]
@@ -34,6 +35,7 @@ class Request:
     template: bool = False
     placeholders: tuple[str, ...] = ()
     severity: tuple[tuple[str, Severity], ...] = ()
+    thresholds: tuple[tuple[str, str], ...] = ()
     password: str | None = field(default=None, repr=False)
     packs: tuple[Path, ...] = ()
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from clauselint.config import Configuration
 from clauselint.engine.select import Selection, select_rules
+from clauselint.engine.thresholds import check_thresholds
 from clauselint.errors import InvocationError
 from clauselint.job import Job, Request
 from clauselint.model.rule import Rule
@@ -48,6 +49,7 @@ class Run:
 
         Raises:
             InvocationError: an unknown rule code.
+            ConfigurationError: a threshold that is none.
         """
         request = self.request
         if self.configuration is not None:
@@ -63,6 +65,7 @@ class Run:
         for code, _ in request.severity:
             if code not in self.known:
                 raise InvocationError("unknown-rule", f"No rule {code!r}, whose severity is configured.")
+        check_thresholds(request.thresholds, self.known)
         selection = Selection(catalogue().presets[request.preset], request.select, request.ignore, request.template)
         return tuple(rule.id for rule in select_rules(self.known.values(), selection))
 

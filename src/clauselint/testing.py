@@ -43,31 +43,34 @@ def analyse_example(rule: Rule, example: Example) -> Analysis:
     )
 
 
-def verdict(rule: Rule, analysis: Analysis) -> list[Hit]:
-    """All hits of a rule on an analysis, in order of its arms."""
-    return [hit for _, hit in _hits(rule, analysis)]
+def verdict(rule: Rule, example: Example, analysis: Analysis) -> list[Hit]:
+    """All hits of a rule on the analysis of an example, in order of its arms."""
+    return [hit for _, hit in _hits(rule, example, analysis)]
 
 
-def _client(rule: Rule) -> Client:
-    """The client of the examples: a business where the rule is about businesses too."""
-    return "business" if "business" in rule.applies_to.client else min(rule.applies_to.client)
+def _client(rule: Rule, example: Example) -> Client:
+    """What the client of an example is: a business where nothing is said and the rule is about businesses too."""
+    usual: Client = "business" if "business" in rule.applies_to.client else min(rule.applies_to.client)
+    return example.client or usual
 
 
 def problem(rule: Rule, example: Example) -> str | None:
     """Why an example does not hold, or None."""
     analysis = analyse_example(rule, example)
-    hits = verdict(rule, analysis)
+    hits = verdict(rule, example, analysis)
     found = {hit.span for hit in hits}
     wanted: set[Span | None] = {None} if example.absent else set(example.marks)
     if found != wanted:
         return f"expected {_show(wanted, analysis)}, found {_show(found, analysis)}"
     if example.good:
         return None
-    stated = {arm.certainty if hit.certainty == "asserted" else hit.certainty for arm, hit in _hits(rule, analysis)}
-    certainties = {certainty_of(rule, analysis, certainty, _client(rule)) for certainty in stated}
+    stated = {
+        arm.certainty if hit.certainty == "asserted" else hit.certainty for arm, hit in _hits(rule, example, analysis)
+    }
+    certainties = {certainty_of(rule, analysis, certainty, _client(rule, example)) for certainty in stated}
     if certainties != {example.certainty}:
         return f"expected certainty {example.certainty}, found {', '.join(sorted(certainties))}"
-    messages = [finding.message for finding in lint(analysis, [rule], "neutral", _client(rule))[0]]
+    messages = [finding.message for finding in lint(analysis, [rule], "neutral", _client(rule, example))[0]]
     if example.message is not None and (example.message not in messages or len(messages) > max(1, len(found))):
         return f"expected message {example.message!r}, found {messages}"
     return None
@@ -106,8 +109,8 @@ def uncovered(path: Path, bases: dict[str, LegalBasis]) -> list[str]:
     return idle
 
 
-def _hits(rule: Rule, analysis: Analysis) -> list[tuple[Arm, Hit]]:
-    if not applies(rule, analysis, _client(rule)):
+def _hits(rule: Rule, example: Example, analysis: Analysis) -> list[tuple[Arm, Hit]]:
+    if not applies(rule, analysis, _client(rule, example)):
         return []
     return [(arm, hit) for arm in rule.arms for hit in hits_of(arm, analysis)]
 
@@ -135,7 +138,7 @@ def _excerpts(rule: Rule, example: Example) -> list[str | None]:
         unicodedata.normalize("NFC", analysis.document.excerpt(hit.span)).replace("\u2019", "'").replace("\u00a0", " ")
         if hit.span
         else None
-        for hit in verdict(rule, analysis)
+        for hit in verdict(rule, example, analysis)
     ]
 
 

@@ -105,6 +105,41 @@ def test_a_mistake_is_told(contract: Path, tmp_path: Path) -> None:
     assert "PAY999" in run("check", contract).stderr
 
 
+def test_thresholds(tmp_path: Path) -> None:
+    path = tmp_path / "contrat.md"
+    path.write_text(
+        "# Contrat de prestation\n\n## Non-sollicitation\n\nPendant trois ans, le Client ne débauche personne.", "utf-8"
+    )
+    only = 'select = ["EXC003"]\n'
+    configure(tmp_path, only)
+    assert run("check", "--format", "json", path).stdout.count("au-delà de 2 ans") == 1
+    configure(tmp_path, only + '[thresholds]\nEXC003 = "4 ans"')
+    assert found(path) == {}
+    configure(tmp_path, only + '[thresholds]\nEXC003 = "18 mois"')
+    assert run("check", "--format", "json", path).stdout.count("au-delà de 18 mois") == 1
+    configure(tmp_path, only + '[[overrides]]\npaths = ["contrat.*"]\nthresholds = {EXC003 = "4 ans"}')
+    assert found(path) == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ('XYZ001 = "3 ans"', "No rule 'XYZ001'"),
+        ('PAY004 = "90 jours"', "PAY004 has no threshold to configure. These rules have one:"),
+        ('EXC003 = "deux ans"', "(durée de l'interdiction : plus de 2 ans): write it as « 30 jours », not 'deux ans'."),
+        ('EXC003 = "10 %"', "write it as « 30 jours »"),
+        ("EXC003 = 3", "write it as « 30 jours »"),
+        ('IND002 = "3 jours"', "write it as « 3 »"),
+        ("EXC003 = true", "thresholds.EXC003"),
+    ],
+)
+def test_a_threshold_that_is_none_is_told(contract: Path, tmp_path: Path, line: str, told: str) -> None:
+    configure(tmp_path, f"[thresholds]\n{line}")
+    result = run("check", contract)
+    assert result.exit_code == 2
+    assert told in " ".join(result.stderr.split())
+
+
 def test_init(tmp_path: Path, contract: Path) -> None:
     assert run("init", tmp_path).exit_code == 0
     assert set(found(contract)) >= {"PAY004", "DRF001"}

@@ -20,6 +20,29 @@ def test_a_new_rule_holds_from_the_start(tmp_path: Path) -> None:
     assert again.exit_code == 2
 
 
+def test_an_example_may_say_what_the_client_is(tmp_path: Path) -> None:
+    run("rules", "new", "CAB001", "late-delivery", "--words", "retard de livraison", "--folder", tmp_path)
+    path = tmp_path / "CAB001-late-delivery.yml"
+    text = path.read_text("utf-8").replace("scope: sentence", "applies_to: {client: [business]}\nscope: sentence")
+    example = '    - {text: "Le contrat prévoit retard de livraison."'
+    path.write_text(f"{text}{example}, client: consumer}}\n", "utf-8")
+    assert "1 of 1 rules hold." in run("rules", "test", tmp_path).output
+    path.write_text(f"{text}{example}}}\n", "utf-8")
+    assert "0 of 1 rules hold." in run("rules", "test", tmp_path).output
+
+
+def test_a_pack_has_stale_bases_of_its_own(tmp_path: Path) -> None:
+    run("rules", "new", "CAB001", "late-delivery", "--words", "retard", "--folder", tmp_path)
+    path = tmp_path / "CAB001-late-delivery.yml"
+    path.write_text(path.read_text("utf-8").replace("[NOLAW]", "[CAB]"), "utf-8")
+    (tmp_path / "law").mkdir()
+    law = 'CAB: {citation: "Loi du cabinet", gist: "Ce qu\'elle dit.", sure: read, source_as_of: "2020", valid_until: 2020-12-31}'
+    (tmp_path / "law" / "bases.yml").write_text(law, "utf-8")
+    result = run("rules", "stale", tmp_path)
+    assert result.exit_code == 1
+    assert result.output.splitlines()[-1] == "1 past, 0 never verified."
+
+
 def test_bad_names_and_words_are_refused(tmp_path: Path) -> None:
     for arguments in (("cab1", "late-delivery", "retard"), ("CAB001", "late", "retard"), ("CAB001", "a-b", '"x": [')):
         code, name, words = arguments

@@ -1,41 +1,34 @@
 """A figure beyond a threshold."""
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, ValidationInfo
 
 from clauselint.checks.base import Cues, Options, has
 from clauselint.checks.signing import signed_on
 from clauselint.model.clause import Analysis
 from clauselint.model.finding import Hit
-from clauselint.model.mention import DAYS, Duration, Mention, Money, Rate, Unit, Value
+from clauselint.model.mention import Duration, Mention, Money, Rate, Value
 from clauselint.model.rule import Scope
-
-_UNITS: dict[str, Unit] = {"heure": "hour", "jour": "day", "semaine": "week", "mois": "month", "an": "year"}
-_THRESHOLD = re.compile(r"(\d+(?:[.,]\d+)?)\s*(heure|jour|semaine|mois|an|%|€)s?")
+from clauselint.model.threshold import read_size, write_size
 
 
-def _threshold(text: object) -> Decimal | None:
-    """« 60 jours » → days, « 7,86 % » → percent a year, « 40 € » → euros."""
-    if text is None or isinstance(text, Decimal):
-        return text
-    match = _THRESHOLD.fullmatch(str(text))
-    if not match:
-        raise ValueError(f"not a threshold: {text!r} (write « 60 jours », « 7,86 % », « 40 € »)")
-    amount = Decimal(match[1].replace(",", "."))
-    return amount * DAYS[_UNITS[match[2]]] if match[2] in _UNITS else amount
+def _size_of(text: object, info: ValidationInfo) -> Decimal | None:
+    """« 60 jours », « 7,86 % », « 40 € », as the kind of mention asks."""
+    if text is None or isinstance(text, Decimal) or "kind" not in info.data:
+        return text if isinstance(text, Decimal) else None
+    return read_size(str(text), info.data["kind"])
 
 
 Semester = tuple[dt.date, dt.date, Decimal]
-Threshold = Annotated[Decimal | None, BeforeValidator(_threshold)]
+Size = Annotated[Decimal | None, BeforeValidator(_size_of)]
 
 
 class Quantity(Options):
-    """Fires at each mention of `kind` above or below a threshold.
+    """Fires at each mention of `kind` above or below a threshold; its message may name the `{limit}`.
 
     Attributes:
         cue: one of these must stand in the same sentence or block.
@@ -48,8 +41,8 @@ class Quantity(Options):
 
     type: Literal["quantity"]
     kind: Literal["duration", "money", "rate"]
-    above: Threshold = None
-    below: Threshold = None
+    above: Size = None
+    below: Size = None
     cue: Cues | None = None
     end_of_month: bool | None = None
     legal_multiple_below: Decimal | None = None
@@ -59,7 +52,11 @@ class Quantity(Options):
         floor = None if self.outdated_for(scope.analysis) else self._floor(scope.analysis)
         for mention in self._mentions(scope):
             if self._beyond(mention.value, floor):
-                yield Hit(mention.span, {"quantity": scope.analysis.document.excerpt(mention.span)})
+                values = {"quantity": scope.analysis.document.excerpt(mention.span)}
+                limit = self.above if self.above is not None else floor
+                if limit is not None:
+                    values["limit"] = write_size(limit, self.kind)
+                yield Hit(mention.span, values)
 
     def outdated_for(self, analysis: Analysis) -> bool:
         """Whether a contract was signed after the last semester of the table."""

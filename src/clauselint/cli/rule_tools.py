@@ -93,16 +93,17 @@ def build_schema(output: Path | None, check: bool) -> None:
 
 
 @click.command("stale")
+@click.argument("folder", required=False, type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="Day to judge by (default: today).")
-def list_stale(day: dt.datetime | None) -> None:
-    """List legal bases past their last day, and those that nobody verified on the official site.
+def list_stale(folder: Path | None, day: dt.datetime | None) -> None:
+    """List legal bases of the rules of FOLDER (default: the built-in ones) that are past their last day, and those that
+    nobody verified on the official site.
 
     Exit status 1 if one is past.
     """
-    from clauselint.rulebook.builtin import builtin_rules
     from clauselint.rulebook.stale import stale_bases
 
-    found = stale_bases(builtin_rules().values(), day.date() if day else dt.date.today())
+    found = stale_bases(_load(folder)[0].values(), day.date() if day else dt.date.today())
     for basis, past, codes in found:
         why = f"past since {basis.valid_until}" if past else f"not verified (copy of {basis.source_as_of})"
         click.echo(f"{basis.key:<18} {why:<34} {basis.citation}  [{', '.join(codes)}]")

@@ -36,7 +36,7 @@ def show_rule(code: str, no_color: bool) -> None:
     known = builtin_rules()
     if code.upper() not in known:
         raise InvocationError("unknown-rule", f"No rule {code!r}.", hint="See `clauselint rules list`.")
-    print_rule(known[code.upper()], console_for(sys.stdout, no_color=no_color))
+    print_rule(known[code.upper()], known, console_for(sys.stdout, no_color=no_color))
 
 
 for command in (test_rules, new_rule, build_docs, build_schema, list_stale):

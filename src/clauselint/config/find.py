@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 NAME = "clauselint.toml"
 _PER_PATH = ("preset", "select", "ignore", "profile", "client", "placeholders")
+# Tables by code of a rule: later ones add to earlier ones.
+_BY_RULE = ("severity", "thresholds")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +56,15 @@ class Configuration:
     def for_path(self, path: Path) -> dict[str, Any]:
         """The options of a check that are configured for a contract, by the names of `Request`."""
         merged: dict[str, Any] = {}
-        severity: dict[str, Severity] = {}
+        tables: dict[str, dict[str, Any]] = {}
         for settings in self.paths:
             if settings.match(path):
-                values = dict(settings.values)
-                severity |= values.pop("severity", {})
-                merged |= values
-        return {**merged, "severity": tuple(sorted(severity.items()))} if severity else merged
+                for name, value in settings.values.items():
+                    if name in _BY_RULE:
+                        tables[name] = {**tables.get(name, {}), **value}
+                    else:
+                        merged[name] = value
+        return merged | {name: tuple(sorted(table.items())) for name, table in tables.items()}
 
 
 def configuration_for(arguments: Sequence[str]) -> Configuration:
@@ -100,7 +104,7 @@ def load_configuration(path: Path) -> Configuration:
 
 def _values(content: Any) -> dict[str, Any]:
     said = {name: value for name in _PER_PATH if (value := getattr(content, name)) is not None}
-    return {**said, "severity": content.severity} if content.severity else said
+    return said | {name: table for name in _BY_RULE if (table := getattr(content, name))}
 
 
 def _chain(path: Path) -> list[tuple[Path, "ConfigurationFile"]]:

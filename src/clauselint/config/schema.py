@@ -5,7 +5,16 @@ import difflib
 from collections.abc import Iterable
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StrictInt,
+    StrictStr,
+    StringConstraints,
+    ValidationError,
+)
 
 from clauselint.errors import ConfigurationError
 from clauselint.model.clause import Profile
@@ -16,6 +25,9 @@ Level = Literal["error", "warning", "info", "off"]
 Pattern = Annotated[str, StringConstraints(min_length=1)]
 Codes = tuple[Annotated[str, StringConstraints(to_upper=True, pattern=r"^[A-Za-z]{3}\d{0,3}$")], ...]
 Severities = dict[Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}\d{3}$")], Level]
+# As they are written: 3 is "3".
+Figure = Annotated[StrictStr | StrictInt, AfterValidator(str)]
+Thresholds = dict[Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}\d{3}$")], Figure]
 Names = tuple[Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)], ...]
 
 
@@ -27,6 +39,7 @@ class _Keys(BaseModel):
     select: Codes | None = None
     ignore: Codes | None = None
     severity: Severities = {}
+    thresholds: Thresholds = {}
     profile: Profile | None = None
     client: Client | None = None
     placeholders: Names | None = None

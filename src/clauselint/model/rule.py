@@ -8,6 +8,7 @@ from typing import Literal, Protocol
 from clauselint.model.clause import Analysis, Kind, Profile
 from clauselint.model.finding import Certainty, Hit, Severity
 from clauselint.model.span import Span
+from clauselint.model.threshold import Threshold
 
 Side = Literal["neutral", "prestataire", "client"]
 Client = Literal["business", "consumer", "public"]
@@ -15,6 +16,7 @@ Tier = Literal["ci", "audit"]
 OncePer = Literal["place", "clause", "contract"]
 # Of templates, whose blanks are meant to be filled: a rule runs on them too, not at all, or only on them.
 Templates = Literal["run", "skip", "only"]
+Sure = Literal["read", "secondary", "unverified", "none"]
 RuleStatus = Literal["stable", "experimental"]
 SIDES: tuple[Side, ...] = ("neutral", "prestataire", "client")
 
@@ -91,7 +93,7 @@ class LegalBasis:
 
     Attributes:
         sure: "read" (the article's text was read in a stored copy), "secondary" (confirmed by a secondary page
-            or an older copy), "unverified" (from memory).
+            or an older copy), "unverified" (from memory), "none" (good practice: there is no text to read).
         source_as_of: date or year of the copy that was read.
         verified_on: day on which someone read the official text; None if nobody did.
         valid_until: last day of the reference in its present form, where an end is announced.
@@ -100,7 +102,7 @@ class LegalBasis:
     key: str
     citation: str
     gist: str
-    sure: Literal["read", "secondary", "unverified"]
+    sure: Sure
     source_as_of: str
     verified_on: dt.date | None = None
     valid_until: dt.date | None = None
@@ -116,6 +118,7 @@ class Example:
         marks: (block, start, end) of the words that must be reported.
         absent: the rule must fire without a place.
         labels: clause types of a one-paragraph example (default: those of the rule's `given`).
+        client: what the client is (default: a business where the rule is about businesses).
     """
 
     text: str
@@ -126,6 +129,7 @@ class Example:
     labels: tuple[str, ...] | None = None
     kind: Kind | None = None
     profile: Profile | None = None
+    client: Client | None = None
     law: str = "FR"
     message: str | None = None
     certainty: Certainty = "asserted"
@@ -140,6 +144,7 @@ class Rule:
     Attributes:
         templates: whether it runs on templates; one that speaks of filled values cannot.
         waivable: whether a waiver may silence it.
+        threshold: the figure that a configuration may set; legal limits are none.
     """
 
     id: str
@@ -159,6 +164,7 @@ class Rule:
     path: str = ""
     templates: Templates = "run"
     waivable: bool = True
+    threshold: Threshold | None = None
 
     @property
     def family(self) -> str:

@@ -1,13 +1,10 @@
 """The catalogue of rules as one Markdown page, built from the rule files."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from clauselint.model.rule import SIDES, LegalBasis, Rule
-from clauselint.report.french import SEVERITIES
-from clauselint.report.french import SIDES as SIDE_NAMES
-from clauselint.report.rule_page import basis_line, example_line
-
-_STATUS = {"stable": "éprouvée", "experimental": "à l'essai"}
+from clauselint.model.rule import LegalBasis, Rule
+from clauselint.report.rule_facts import rule_facts
+from clauselint.report.rule_page import basis_line, example_line, severities, shown_examples
 
 
 def catalogue_page(rules: Iterable[Rule]) -> str:
@@ -15,16 +12,16 @@ def catalogue_page(rules: Iterable[Rule]) -> str:
     rules = sorted(rules, key=lambda rule: rule.id)
     lines = ["# Les règles", "", f"{len(rules)} règles. Page construite par `clauselint rules docs`.", ""]
     lines += [f"- [{rule.id}](#{rule.id.lower()}) {rule.title}" for rule in rules]
+    known = {rule.id: rule for rule in rules}
     for rule in rules:
-        lines += ["", *_section(rule)]
+        lines += ["", *_section(rule, known)]
     return "\n".join(lines) + "\n"
 
 
-def _section(rule: Rule) -> Iterator[str]:
+def _section(rule: Rule, known: Mapping[str, Rule]) -> Iterator[str]:
     yield f'## <a id="{rule.id.lower()}"></a>{rule.id} {rule.title}'
     yield ""
-    levels = ", ".join(f"{SIDE_NAMES[side]} {SEVERITIES[rule.severity(side)][0] or 'sans objet'}" for side in SIDES)
-    yield f"`{rule.name}` · {levels} · {rule.tier} · {_STATUS[rule.status]} depuis {rule.since}"
+    yield f"`{rule.name}` · {severities(rule)}"
     yield ""
     yield " ".join(rule.why.split())
     yield ""
@@ -36,10 +33,9 @@ def _section(rule: Rule) -> Iterator[str]:
     yield from (f"- {_plain(basis)}" for basis in rule.legal_basis)
     yield ""
     for good, title in ((False, "Signalé"), (True, "Non signalé")):
-        shown = [example for example in rule.examples if example.good == good][:3]
-        yield f"{title} : " + " ".join(example_line(example) for example in shown)
-        if not good:
-            yield ""
+        yield f"{title} : " + " ".join(example_line(example) for example in shown_examples(rule, good=good))
+        yield ""
+    yield from (f"- {label} : {text}" for label, text in rule_facts(rule, known))
 
 
 def _plain(basis: LegalBasis) -> str:

@@ -2,12 +2,11 @@
 
 import datetime as dt
 import re
-from typing import Literal
 
 from clauselint.model.clause import Kind, Profile, Status
 from clauselint.model.document import Layer, Role
 from clauselint.model.finding import Finding, Severity
-from clauselint.model.rule import Side
+from clauselint.model.rule import Side, Sure
 
 SEVERITIES: dict[Severity, tuple[str, str]] = {
     "error": ("erreur", "erreurs"),
@@ -65,10 +64,11 @@ STATUSES: dict[Status, tuple[str, str]] = {
     "absent": ("absente", "absentes"),
     "undetermined": ("indéterminée", "indéterminées"),
 }
-CERTAINTIES: dict[Literal["read", "secondary", "unverified"], str] = {
+CERTAINTIES: dict[Sure, str] = {
     "read": "texte lu",
     "secondary": "lu dans une source secondaire ou une version plus ancienne",
     "unverified": "non vérifié",
+    "none": "bonne pratique, sans texte",
 }
 _MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
            "décembre")  # fmt: skip

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,6 +17,7 @@ from clauselint.model.clause import Kind
 from clauselint.model.labelled import parse_line
 from clauselint.model.rule import AppliesTo, Arm, Example, Given, LegalBasis, Preset, Rule, When
 from clauselint.model.span import Span
+from clauselint.model.threshold import Bound, Measure, Threshold
 from clauselint.rulebook.marks import split_marks
 from clauselint.rulebook.schema import (
     ArmFile,
@@ -29,6 +31,7 @@ from clauselint.rulebook.schema import (
 )
 
 FileModel = TypeVar("FileModel", bound=BaseModel)
+_BOUNDS: tuple[Bound, ...] = ("above", "below", "at_least")
 
 
 def load_rules(root: Path) -> dict[str, Rule]:
@@ -147,9 +150,29 @@ def build_rule(file: RuleFile, bases: dict[str, LegalBasis], path: str) -> Rule:
         path=path,
         templates=file.templates,
         waivable=file.waivable,
+        threshold=_threshold_of(file, path),
     )  # fmt: skip
     _check_types(rule, path)
     return rule
+
+
+def _threshold_of(file: RuleFile, path: str) -> Threshold | None:
+    """The figure that the file names as one to configure: that of a quantity, or how many of something there must be.
+
+    Raises:
+        RuleError: there are several, or the check has no such figure.
+    """
+    named = [(number, arm) for number, arm in enumerate(file.arms()) if arm.threshold is not None]
+    if not named:
+        return None
+    ((number, arm), *others) = named
+    figures = {bound: getattr(arm.check, bound, None) for bound in _BOUNDS}
+    given = [(bound, figure) for bound, figure in figures.items() if figure is not None]
+    if others or len(given) != 1:
+        raise RuleError("bad-threshold", "`threshold` names one arm, whose check has one figure.", where=path)
+    ((bound, figure),) = given
+    measure: Measure = arm.check.kind if isinstance(arm.check, Quantity) else "count"
+    return Threshold(arm.threshold or "", measure, bound, Decimal(figure), number)
 
 
 def _reflowed(clause: str) -> str:
@@ -194,8 +217,8 @@ def _build_example(item: ExampleFile, good: bool, file: RuleFile, path: str) -> 
     return Example(
         text="\n".join(plain), good=good, marks=tuple(marks), absent=item.expect == "absent",
         is_document=item.document is not None, labels=item.labels, kind=item.kind or default_kind,
-        profile=item.profile, law=item.law, message=item.message, certainty=item.certainty, note=item.note,
-        todo=item.todo,
+        profile=item.profile, client=item.client, law=item.law, message=item.message,
+        certainty=item.certainty, note=item.note, todo=item.todo,
     )  # fmt: skip
 
 

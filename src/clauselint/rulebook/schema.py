@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 from clauselint.checks import AnyCheck
 from clauselint.checks.base import Cues
 from clauselint.model.clause import Kind, Profile
+from clauselint.model.rule import Sure
 
 Text = Annotated[str, StringConstraints(min_length=3, strip_whitespace=True)]
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}\d{3}$")]
@@ -65,6 +66,7 @@ class ArmFile(Where):
     check: AnyCheck
     severity: SeverityFile | None = None
     message: Text | None = None
+    threshold: Text | None = None
 
 
 class AppliesToFile(Strict):
@@ -86,6 +88,7 @@ class ExampleFile(Strict):
     labels: tuple[str, ...] | None = None
     kind: Kind | None = None
     profile: Profile | None = None
+    client: Literal["business", "consumer", "public"] | None = None
     law: str = "FR"
     message: Text | None = None
     certainty: Literal["asserted", "to_check"] = "asserted"
@@ -125,6 +128,7 @@ class RuleFile(Where):
     silenced_by: tuple[Code, ...] = ()
     templates: Literal["run", "skip", "only"] = "run"
     waivable: bool = True
+    threshold: Text | None = None
     check: AnyCheck | None = None
     any_of: tuple[ArmFile, ...] = ()
     examples: ExamplesFile
@@ -133,6 +137,8 @@ class RuleFile(Where):
     def _check_or_arms(self) -> "RuleFile":
         if (self.check is None) == (not self.any_of):
             raise ValueError("write exactly one of `check` and `any_of`")
+        if self.threshold is not None and self.check is None:
+            raise ValueError("`threshold` stands in the arm whose figure it names")
         return self
 
     def arms(self) -> tuple[ArmFile, ...]:
@@ -143,7 +149,8 @@ class RuleFile(Where):
                 arm.model_copy(update={name: value for name, value in top.items() if name not in arm.model_fields_set})
                 for arm in self.any_of
             )
-        return (ArmFile(check=self.check, **{name: getattr(self, name) for name in Where.model_fields}),)
+        where = {name: getattr(self, name) for name in Where.model_fields}
+        return (ArmFile(check=self.check, threshold=self.threshold, **where),)
 
 
 class LegalBasisFile(Strict):
@@ -151,7 +158,7 @@ class LegalBasisFile(Strict):
 
     citation: Text
     gist: Text
-    sure: Literal["read", "secondary", "unverified"]
+    sure: Sure
     source_as_of: str
     verified_on: dt.date | None = None
     valid_until: dt.date | None = None

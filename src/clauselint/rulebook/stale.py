@@ -17,6 +17,6 @@ def stale_bases(rules: Iterable[Rule], day: dt.date) -> list[tuple[LegalBasis, b
     found = []
     for key, basis in sorted(bases.items()):
         past = basis.valid_until is not None and basis.valid_until < day
-        if past or basis.verified_on is None:
+        if past or (basis.verified_on is None and basis.sure != "none"):
             found.append((basis, past, users[key]))
     return sorted(found, key=lambda item: (not item[1], item[0].key))
