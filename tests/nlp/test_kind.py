@@ -43,6 +43,17 @@ def test_law(tmp_path: Path, text: str, law: str) -> None:
         ("Accord de confidentialité", "Les informations confidentielles ne sont pas divulguées.", "nda", "nda"),
         ("Contrat de bail", "Le bailleur loue au preneur un logement ; le loyer est de 700 €.", "lease", "none"),
         ("Contrat de community management", "L'agence anime les réseaux sociaux du Client.", "contract", "cm"),
+        ("Mes conditions de collaboration", "Ces règles accompagnent le devis que vous signez.", "terms", "gen"),
+        ("Accord de prestation", "Nos conditions générales complètent cet accord.", "contract", "gen"),
+        (
+            "Convention type",
+            "Le bailleur remet aux locataires des logements une quittance ; le loyer, les charges locatives, l'état des "
+            "lieux et le dépôt de garantie suivent la loi.",
+            "lease",
+            "none",
+        ),
+        ("Contrat de visibilité", "Nous répondons aux avis en ligne et soignons l'e-réputation.", "contract", "cm"),
+        ("Contrat de mission", "Le secrétariat général de l'école suit la mission.", "contract", "gen"),
     ],
 )
 def test_kind_and_service(tmp_path: Path, title: str, text: str, kind: str, profile: str) -> None:

@@ -16,8 +16,10 @@ from clauselint.model.folded import Folded
 
 # A title outweighs any count of words in the body; a second heading less.
 _TITLE_WEIGHT = 12.0
+_HINT_WEIGHT = 5.0
 _OPENING_WEIGHT = 4.0
 _OPENING_BLOCKS = 6
+_TITLE_LENGTH = 160
 _MIN_SPECIAL = 3.0
 _MIN_PROFILE = 1.5
 # Where a contract says what is to be done, and what words elsewhere count.
@@ -50,13 +52,13 @@ def find_profile(
     texts = [folded[block.id].text for block in body]
     shares = [1.0 if _tells_the_service(block, labels[block.id]) else _ELSEWHERE for block in body]
     size = math.sqrt(max(1.0, sum(share * len(text) for share, text in zip(shares, texts, strict=True)) / 3000))
-    title = " ".join(texts[:4])
     scores: dict[Profile, float] = {}
     for profile, words in load_list("kinds")["profiles"].items():
         barred = cue_set(tuple(words.get("not", ())))
         kept = [0.0 if barred.met(text) else share for share, text in zip(shares, texts, strict=True)]
         strong = _frequency(words["strong"], texts, kept)
         cues = _frequency(words.get("cues", ()), texts, kept)
+        title = " ".join(text for text, share in zip(texts[:4], kept[:4], strict=True) if share)
         in_title = 3.0 if cue_set(tuple(words["strong"])).met(title) else 0.0
         scores[profile] = in_title + (strong + 0.5 * cues) / size
     best = max(scores, key=lambda profile: scores[profile])
@@ -93,8 +95,8 @@ def _names_french_law(text: str) -> bool:
 def _kind_scores(document: Document, folded: tuple[Folded, ...]) -> dict[Kind, float]:
     body = list(document.body())
     texts = [folded[block.id].text for block in body]
-    title = next((folded[block.id].text for block in body if "title" in block.flags), texts[0] if texts else "")[:160]
-    opening = " \n ".join(text[:160] for text in texts[:_OPENING_BLOCKS])
+    title = _title(document, folded)
+    opening = " \n ".join(text[:_TITLE_LENGTH] for text in texts[:_OPENING_BLOCKS])
     size = math.sqrt(max(1.0, sum(map(len, texts)) / 3000))
     scores: dict[Kind, float] = {}
     for kind, words in load_list("kinds")["kinds"].items():
@@ -103,10 +105,22 @@ def _kind_scores(document: Document, folded: tuple[Folded, ...]) -> dict[Kind, f
         if places := titles.places(title):
             # « Contrat de prestation – conditions générales »: what comes first names the document.
             score += _TITLE_WEIGHT - places[0][0] / 20 + (2.0 if kind != "contract" else 0.0)
+        elif cue_set(tuple(words.get("hint", ()))).met(title):
+            score += _HINT_WEIGHT
         elif titles.met(opening):
             score += _OPENING_WEIGHT
         scores[kind] = score
     return scores
+
+
+def _title(document: Document, folded: tuple[Folded, ...]) -> str:
+    """What the document is called: the words flagged so, else those that stand first, unless its first article does."""
+    body = list(document.body())
+    named = next((folded[block.id].text for block in body if "title" in block.flags), None)
+    if named is None:
+        first = folded[body[0].id].text if body else ""
+        named = "" if first.startswith("article") or (body and (body[0].number or "")[:1].isdigit()) else first
+    return named[:_TITLE_LENGTH]
 
 
 def _frequency(cues: list[str] | tuple[str, ...], texts: list[str], shares: list[float] | None = None) -> float:
