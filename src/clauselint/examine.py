@@ -14,7 +14,7 @@ from clauselint.errors import UnreadableError
 from clauselint.extract import read_document
 from clauselint.extract.docx.comments import commented_blocks
 from clauselint.extract.source import DOCX
-from clauselint.job import Job, unreadable
+from clauselint.job import Job, defect, unreadable
 from clauselint.model.clause import SERVICE_KINDS, Analysis, Profile
 from clauselint.model.document import Document, Notice, View
 from clauselint.model.finding import FileReport, FileStatus
@@ -36,11 +36,8 @@ def examine(job: Job) -> FileReport:
         analysis = understand(job.path, request.profile, request.view, request.attached, request.password)
     except UnreadableError as error:
         return unreadable(job.path, error.code, f"{error.message} {error.hint}".strip())
-    except Exception as error:  # a reader's bug costs one file, is told, and never passes for a clean contract
-        text = (
-            f"Ce fichier n'a pas pu être analysé ({type(error).__name__}) : c'est un défaut de clauselint, signalez-le."
-        )
-        return unreadable(job.path, "internal-error", text)
+    except Exception as error:  # a reader's bug costs one file
+        return defect(job.path, error)
     available = {**builtin_rules(), **{rule.id: rule for rule in job.added}}
     rules = [
         configured(available[code], dict(request.severity), dict(request.thresholds), request.placeholders)

@@ -65,6 +65,13 @@ def unreadable(path: Path, code: str, text: str) -> FileReport:
     return FileReport(shown, _digest(path), "unreadable", (), (Notice("error", code, text, shown),))
 
 
+def defect(path: Path, error: Exception) -> FileReport:
+    """The report of a file on which clauselint itself failed: told, and never taken for a clean contract."""
+    kind = type(error).__name__
+    text = f"Ce fichier n'a pas pu être analysé ({kind}) : c'est un défaut de clauselint, signalez-le."
+    return unreadable(path, "internal-error", text)
+
+
 def _digest(path: Path) -> str:
     try:
         with path.open("rb") as file:

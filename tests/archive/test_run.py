@@ -1,7 +1,6 @@
 """A batch loses nothing: resumed, with bad files, with dying workers."""
 
 import os
-import sqlite3
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, ThreadPoolExecutor
 from pathlib import Path
@@ -14,7 +13,6 @@ from clauselint.archive.record import Record, read_dossier
 from clauselint.archive.run import run_batch
 from clauselint.archive.store import open_store, read_store
 from clauselint.config import load_configuration
-from clauselint.errors import InvocationError
 from clauselint.job import Job, Request
 from clauselint.run import Run
 
@@ -265,47 +263,9 @@ def test_another_context_is_read_again(tmp_path: Path, write: Write) -> None:
         assert dict(connection.execute("SELECT key, value FROM meta").fetchall())["side"] == "client"
 
 
-def test_two_batches_on_one_store(tmp_path: Path, write: Write) -> None:
-    write("a.md")
-    with open_store(tmp_path / "store.sqlite"), pytest.raises(InvocationError, match="Another batch"):
-        _batch(tmp_path)
-    assert _batch(tmp_path) == {"complete": 1}
-
-
-def test_a_store_that_cannot_be_written_is_told(tmp_path: Path, write: Write) -> None:
-    write("a.md")
-    with pytest.raises(InvocationError, match="Cannot write"):
-        run_batch(tmp_path / "archive", tmp_path / "nowhere" / "s.sqlite", RUN, jobs=1)
-    (tmp_path / "other.sqlite").write_bytes(b"this is no database at all" * 100)
-    with pytest.raises(InvocationError, match="not a database"):
-        run_batch(tmp_path / "archive", tmp_path / "other.sqlite", RUN, jobs=1)
-
-
-def test_a_full_disk_is_told_and_loses_nothing(tmp_path: Path, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
-    for number in range(4):
-        write(f"{number}.md", days=30 + number)
-
-    def fill(progress: run.Progress) -> None:
-        if progress.read == 2:
-            raise sqlite3.OperationalError("database or disk is full")
-
-    with pytest.raises(InvocationError, match="disk is full"):
-        _batch(tmp_path, progress=fill)
-    with open_store(tmp_path / "store.sqlite") as store:
-        assert len(store.pending()) == 2
-    assert _batch(tmp_path) == {"complete": 4}
-
-
 @pytest.mark.skipif(os.name != "posix", reason="modes of POSIX")
 def test_only_the_user_may_read_the_store(tmp_path: Path, write: Write) -> None:
     write("a.md")
     _batch(tmp_path)
     assert (tmp_path / "store.sqlite").stat().st_mode & 0o077 == 0
     assert not (tmp_path / "store.sqlite.lock").exists()
-
-
-def test_no_archive(tmp_path: Path) -> None:
-    (tmp_path / "empty").mkdir()
-    for archive in ("empty", "missing"):
-        with pytest.raises(InvocationError):
-            run_batch(tmp_path / archive, tmp_path / "s.sqlite", RUN, jobs=1)

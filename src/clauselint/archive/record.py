@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from clauselint.examine import examine
-from clauselint.job import Job
+from clauselint.job import Job, defect
 from clauselint.keyterms import key_terms
 from clauselint.model.clause import Analysis, Status
 from clauselint.model.document import Document, Notice
@@ -51,7 +51,10 @@ def read_dossier(job: Job) -> Record:
         attached = tuple(map(str, files[number + 1 :]))
         report = examine(replace(job, path=path, request=replace(job.request, attached=attached)))
         if report.analysis is not None:
-            return _record(report, report.analysis, [str(file) for file in files[number:]], unread)
+            try:
+                return _record(report, report.analysis, [str(file) for file in files[number:]], unread)
+            except Exception as error:  # a bug costs one dossier, not the batch
+                report = defect(path, error)
         unread += [(str(path), notice) for notice in report.notices]
     return Record(report, dict.fromkeys(map(str, files), "unreadable"), tuple(unread))
 

@@ -1,6 +1,7 @@
 """The store: one SQLite file, written by one batch at a time, whole after every dossier that was read."""
 
 import contextlib
+import os
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from importlib.resources import files
@@ -14,10 +15,6 @@ from clauselint.errors import InvocationError
 from clauselint.model.finding import FileReport
 
 SCHEMA = "2"
-
-
-class StoreFullError(InvocationError):
-    """The disk is full, or the store can no longer be written."""
 
 
 @contextlib.contextmanager
@@ -35,21 +32,26 @@ def open_store(path: Path) -> Iterator["Store"]:
     except sqlite3.OperationalError as error:
         if "locked" in str(error):
             raise InvocationError("store-in-use", f"Another batch is writing to {path}.") from None
-        raise InvocationError("no-store", f"Cannot write {path}: {error}.") from None
+        hint = "" if os.access(path.parent, os.W_OK) else f"The folder {path.parent} is not there or cannot be written."
+        raise InvocationError("no-store", f"Cannot write {path}: {error}.", hint=hint) from None
     try:
         path.touch(mode=0o600)
         with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
             yield Store(connection, path)
+            with contextlib.suppress(sqlite3.OperationalError):  # someone reads it now
+                # A finished store is one file, which can be read where nothing can be written.
+                connection.execute("PRAGMA journal_mode = DELETE")
     except (OSError, sqlite3.DatabaseError) as error:
-        raise StoreFullError(
+        raise InvocationError(
             "no-store",
             f"Cannot write {path}: {error}.",
             hint="What was read so far is kept; run the same command again.",
         ) from None
     finally:
-        lock.close()
+        # While it is held: who makes a new one has it to itself.
         with contextlib.suppress(OSError):
             beside.unlink()
+        lock.close()
 
 
 @contextlib.contextmanager
@@ -67,6 +69,8 @@ def read_store(path: Path) -> Iterator[sqlite3.Connection]:
         connection.row_factory = sqlite3.Row
         try:
             _check(connection, path)
+        except sqlite3.OperationalError as error:
+            raise InvocationError("no-store", f"Cannot read {path}: {error}.") from None
         except sqlite3.DatabaseError as error:
             raise InvocationError("no-store", f"{path} is not a store of clauselint: {error}.") from None
         yield connection
@@ -76,7 +80,7 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
     found = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
     if found is None or found[0] != SCHEMA:
         raise InvocationError(
-            "other-store", f"{path} was made by another version of clauselint.", hint="Use a new file."
+            "other-store", f"{path} was made by another version of clauselint.", hint="Give another name to --store."
         )
 
 
@@ -85,12 +89,13 @@ class Store:
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self.connection = connection
+        made = connection.execute("SELECT name FROM sqlite_master WHERE name = 'meta'").fetchone()
+        if made:
+            _check(connection, path)
         # Durable against a killed process; against a power cut at least whole.
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
-        if connection.execute("SELECT name FROM sqlite_master WHERE name = 'meta'").fetchone():
-            _check(connection, path)
-        else:
+        if not made:
             with self._transaction():
                 script = (files("clauselint.archive") / "schema.sql").read_text(encoding="utf-8")
                 for statement in _statements(script):

@@ -1,6 +1,7 @@
 """Which files a run reads."""
 
 import glob
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -42,11 +43,26 @@ def _is_lock(path: Path) -> bool:
 
 
 def _in_folder(folder: Path) -> list[Path]:
-    return sorted(
-        path
-        for path in folder.rglob("*")
-        if path.suffix.lower() in _CONTRACT_SUFFIXES
-        and path.is_file()
-        and not _is_lock(path)
-        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-    )
+    """The contracts in a folder, with the folders that cannot be listed: those are told when they are read."""
+    found: list[Path] = []
+
+    def closed(error: OSError) -> None:
+        found.append(Path(error.filename))
+
+    # Links to folders are not followed: they may lead round in a circle.
+    for place, folders, names in os.walk(folder, onerror=closed):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        paths = (Path(place, name) for name in names if not name.startswith("."))
+        found += [
+            path
+            for path in paths
+            if path.suffix.lower() in _CONTRACT_SUFFIXES and _is_file(path) and not _is_lock(path)
+        ]
+    return sorted(found)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # told when it is read
+        return True

@@ -30,6 +30,11 @@ def load_source(path: Path, password: str | None = None) -> Source:
     """
     where = str(path)
     try:
+        if path.is_dir():
+            raise UnreadableError(
+                "no-access", "Ce dossier ne peut pas être parcouru : ses fichiers n'ont pas été lus.",
+                hint="Vérifiez vos droits d'accès.", where=where,
+            )  # fmt: skip
         size = path.stat().st_size
         if size > MAX_BYTES:
             raise UnreadableError(
