@@ -169,3 +169,16 @@ def test_pictures_from_elsewhere_are_told(tmp_path: Path) -> None:
         ("external-link", "https://exemple.fr"),
     ]
     assert read(tmp_path, "a.txt", text).notices == ()
+
+
+def test_struck_words_and_boxes_to_tick_of_markdown(tmp_path: Path) -> None:
+    text = "Le prix est de ~~500~~ 600 euros.\n\n~~Le client paie.~~\n\n- [ ] oui\n- [x] non\n\n~~~\ncode\n~~~\n\nenviron ~ 5 jours"
+    blocks = read(tmp_path, "a.md", text).blocks
+    assert [(block.text, block.fields, set(block.flags)) for block in blocks] == [
+        ("Le prix est de 500 600 euros.", 0, {"some_struck"}),
+        ("Le client paie.", 0, {"struck"}),
+        ("☐ oui", 1, set()),
+        ("☑ non", 1, set()),
+        ("code", 0, set()),
+        ("environ ~ 5 jours", 0, set()),
+    ]

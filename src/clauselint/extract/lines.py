@@ -10,10 +10,11 @@ from clauselint.model.anchor import TextAnchor
 
 # Markdown inline signs that are not words of the contract.
 _SIGNS = re.compile(
-    r"\*{1,3}|(?<!\w)_{1,2}(?=[^\s_])|(?<=[^\s_])_{1,2}(?!\w)|`+|\\(?=[\\*_.#\[\]()|-])"
+    r"\*{1,3}|~~|(?<!\w)_{1,2}(?=[^\s_])|(?<=[^\s_])_{1,2}(?!\w)|`+|\\(?=[\\*_.#\[\]()|-])"
     r"|</?(?:b|i|u|strong|em|br|p|center|sup|sub|a|div|span)\b[^>]*>|\[\^[^\]\s]+\](?!:)"
 )
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
+_STRUCK = re.compile(r"~~(?=\S)(.+?)(?<=\S)~~")
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z][A-Za-z0-9]{1,31});")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _BREAK = re.compile(r"\r\n|\r|\n")
@@ -36,15 +37,19 @@ class Line:
         level: of a title that the line below underlines, else None.
         row: (table, row) of a line of a Markdown table, else None.
         blank: nothing of it is shown.
+        task: it begins with a box to tick.
+        struck: the columns of words struck out.
     """
 
-    __slots__ = ("blank", "columns", "indent", "level", "number", "raw", "row", "shown", "text")
+    __slots__ = ("blank", "columns", "indent", "level", "number", "raw", "row", "shown", "struck", "task", "text")
 
     def __init__(self, number: int, raw: str, *, markdown: bool) -> None:
         self.number, self.raw = number, raw
         self.level: int | None = None
         self.row: tuple[int, int] | None = None
         self.shown = dict[int, str]()
+        self.struck = frozenset[int]()
+        self.task = False
         rule = bool(_RULE.match(raw))
         kept = [True] * len(raw)
         if markdown:
@@ -55,7 +60,9 @@ class Line:
                 if len(sign) == 1:
                     kept[match.start() + 1 : match.end()] = [False] * (match.end() - match.start() - 1)
                     self.shown[match.start()] = sign
+            self.struck = frozenset(i for match in _STRUCK.finditer(raw) for i in range(*match.span(1)))
             if task := _TASK.match(raw):
+                self.task = True
                 kept[task.start(1) + 1 : task.end(1)] = [False, False]
                 self.shown[task.start(1)] = "☐" if task[1] == "[ ]" else "☑"
         self.columns = [i for i, keep in enumerate(kept) if keep]
@@ -68,7 +75,7 @@ class Line:
         """Adds the characters of some columns."""
         start = end = -1
         for column in columns:
-            if column != end or column in self.shown:
+            if column != end or column in self.shown or (column in self.struck) != (start in self.struck):
                 self._chunk(text, start, end)
                 start = column
             end = column + 1
@@ -79,7 +86,8 @@ class Line:
 
     def _chunk(self, text: ParagraphText, start: int, end: int) -> None:
         if start < end:
-            text.add(Chunk(self.raw[start:end], TextAnchor(self.number, start + 1), frozenset(), None, solid=False))
+            marks = frozenset({"struck"}) if start in self.struck else frozenset[str]()
+            text.add(Chunk(self.raw[start:end], TextAnchor(self.number, start + 1), marks, None, solid=False))
 
     def cells(self) -> Iterator[list[int]]:
         """The columns of each cell of a line of a table."""

@@ -146,6 +146,7 @@ class _Builder:
 
     def _joined(self, group: list[Line], skip: int) -> ParagraphText:
         text = ParagraphText()
+        text.fields += group[0].task
         for line in group:
             columns = [column for column in line.columns if line is not group[0] or column >= skip]
             if line.raw.lstrip().startswith("#") and self.markdown:
@@ -177,4 +178,7 @@ class _Builder:
         shown, pieces = text.finish(label)
         if shown.strip():
             number = len(self.blocks)
-            self.blocks.append(Block(number, kind, layer, shown, pieces, level=level, row=row, flags=flags))
+            flags |= {flag for flag in text.flags() if flag in ("struck", "some_struck")}
+            self.blocks.append(
+                Block(number, kind, layer, shown, pieces, level=level, row=row, flags=flags, fields=text.fields)
+            )
