@@ -25,11 +25,28 @@ DEFECTS = frozenset({"internal-error", "reader-crashed", "reader-failed", "too-s
 FEW, PER_TEST = 240, 60
 MANY = int(os.environ.get("CLAUSELINT_FUZZ", "10000"))
 VALUES = ("", "0", "-1", "9999999999", "NaN", "x" * 300, "\u202e", "&#0;", "true", "%1%2%9", "1e9")
+SIGNS = (
+    "|",
+    "~~",
+    "***",
+    "[^1]: ",
+    "#" * 9,
+    "- [ ] ",
+    "\t" * 90,
+    "[(" * 400,
+    "<!--",
+    "&#0;",
+    "\0",
+    "\u202e",
+    "_" * 999,
+    "1. ",
+)
 HTML = (
     "<html><head><style>p{}</style></head><body><header>A</header><h1>Contrat</h1><ol start=3><li>Objet<li><p>Prix</ol>"
     "<table><tr><th colspan=2>Prix<tr><td>a<td>b</table><p>Sous <del>30</del><ins>60</ins> jours &amp; &eacute;t&#233;."
     "<section class=footnotes><p>note</section><!-- x --></body>"
 )
+PLAIN = "CONTRAT DE PRESTATION\n\nArticle 1 - Objet\n\nLe Prestataire réalise les tâches que le Client lui con-\nfie.\n\n  a) la saisie ;\n  b) le tri.\n\n- 2 -\f\r\n"
 MARKDOWN = "---\ntitre: x\n---\n# Contrat\n\n1. Objet\n2. Prix\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nTexte[^1].\n\n[^1]: note\n"
 
 
@@ -43,11 +60,13 @@ def word() -> bytes:
         document.add_paragraph("Un point", style="List Bullet 2")
     table = document.add_table(2, 3)
     table.cell(0, 0).merge(table.cell(1, 1)).text = "Prix"
-    names = nsdecls("w")
+    names = f'{nsdecls("w", "m")} xmlns:v="urn:schemas-microsoft-com:vml"'
     for content in (
         '<w:r><w:t>Sous </w:t></w:r><w:del w:author="A"><w:r><w:delText>30</w:delText></w:r></w:del><w:ins w:author="A"><w:r><w:t>60</w:t></w:r></w:ins>',
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> REF a </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>5</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>',
         "<w:r><w:pict><w:txbxContent><w:p><w:r><w:t>boîte</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>",
+        '<m:oMath><m:f><m:num><m:r><m:t>a</m:t></m:r></m:num><m:den><m:d><m:e><m:r><m:t>b+1</m:t></m:r></m:e></m:d></m:den></m:f></m:oMath>',
+        '<w:r><w:rPr><w:rFonts w:ascii="Wingdings"/><w:color w:val="FFFFFF"/><w:sz w:val="2"/></w:rPr><w:t>o</w:t><w:pict><v:textpath string="PROJET"/></w:pict></w:r>',
         "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:r><w:t>Cliquez</w:t></w:r></w:sdtContent></w:sdt>",
     ):  # fmt: skip
         document.element.body.insert(3, parse_xml(f"<w:p {names}>{content}</w:p>"))
@@ -78,19 +97,10 @@ def open_document() -> bytes:
     return buffer.getvalue()
 
 
-def truncate(data: bytes, draw: random.Random) -> bytes:
-    return data[: draw.randrange(1, len(data))]
-
-
-def flip(data: bytes, draw: random.Random) -> bytes:
-    damaged = bytearray(data)
-    for _ in range(draw.choice((1, 3, 30))):
-        damaged[draw.randrange(len(damaged))] ^= 1 << draw.randrange(8)
-    return bytes(damaged)
-
-
 def edit(data: bytes, draw: random.Random) -> bytes:
     """Removes, repeats, moves or renames elements and replaces values of one part, mostly keeping it well formed."""
+    if b"<" not in data:
+        return _shuffled(data, draw)
     if not data.startswith(b"PK"):
         return _edited(data, draw)
     with zipfile.ZipFile(BytesIO(data)) as file:
@@ -102,6 +112,19 @@ def edit(data: bytes, draw: random.Random) -> bytes:
         for name, content in members.items():
             file.writestr(name, content)
     return buffer.getvalue()
+
+
+def _shuffled(data: bytes, draw: random.Random) -> bytes:
+    """Repeats, swaps or drops lines, and puts signs that mean something in Markdown in the midst of them."""
+    lines = data.decode().splitlines(keepends=True)
+    for _ in range(draw.choice((1, 2, 8))):
+        first, second = draw.randrange(len(lines)), draw.randrange(len(lines))
+        lines[first], lines[second] = lines[second], lines[first]
+        cut = draw.randrange(len(lines[first]) + 1)
+        lines[first] = draw.choice(
+            ("", lines[first] * 300, lines[first][:cut] + draw.choice(SIGNS) + lines[first][cut:])
+        )
+    return "".join(lines).encode()
 
 
 def _edited(data: bytes, draw: random.Random) -> bytes:
@@ -162,9 +185,9 @@ def _nest(text: str, draw: random.Random) -> str:
 
 
 SEEDS: dict[str, Callable[[], bytes]] = {
-    "docx": word, "odt": open_document, "html": HTML.encode, "md": MARKDOWN.encode,
+    "docx": word, "odt": open_document, "html": HTML.encode, "md": MARKDOWN.encode, "txt": PLAIN.encode,
 }  # fmt: skip
-DAMAGE = (truncate, flip, edit, edit)
+Damage = Callable[[bytes, random.Random], bytes]
 
 
 def outcome(reader: Isolated, path: Path, draw: random.Random) -> str:
@@ -177,7 +200,7 @@ def outcome(reader: Isolated, path: Path, draw: random.Random) -> str:
     return "" if whole else "reader-failed"
 
 
-def run(tmp_path: Path, start: int, count: int, kinds: tuple[str, ...]) -> None:
+def run(tmp_path: Path, start: int, count: int, kinds: tuple[str, ...], crude: tuple[Damage, ...]) -> None:
     originals = {kind: SEEDS[kind]() for kind in kinds}
     reader = Isolated()
     try:
@@ -185,7 +208,7 @@ def run(tmp_path: Path, start: int, count: int, kinds: tuple[str, ...]) -> None:
             draw = random.Random(number)
             kind = kinds[number % len(kinds)]
             path = tmp_path / f"{number}.{kind}"
-            path.write_bytes(draw.choice(DAMAGE)(originals[kind], draw))
+            path.write_bytes(draw.choice((*crude, edit, edit))(originals[kind], draw))
             refused = outcome(reader, path, draw)
             assert refused not in DEFECTS, (number, kind)
             path.unlink()
@@ -194,11 +217,11 @@ def run(tmp_path: Path, start: int, count: int, kinds: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize("start", range(0, FEW, PER_TEST))
-def test_damaged_files(tmp_path: Path, start: int) -> None:
-    run(tmp_path, start, PER_TEST, tuple(SEEDS))
+def test_damaged_files(tmp_path: Path, start: int, crude: tuple[Damage, ...]) -> None:
+    run(tmp_path, start, PER_TEST, tuple(SEEDS), crude)
 
 
 @pytest.mark.fuzz
 @pytest.mark.parametrize("share", range(20))
-def test_many_damaged_files(tmp_path: Path, share: int) -> None:
-    run(tmp_path, 100_000 + share * MANY, MANY // 20, ("docx", "docx", "docx", "odt", "html"))
+def test_many_damaged_files(tmp_path: Path, share: int, crude: tuple[Damage, ...]) -> None:
+    run(tmp_path, 100_000 + share * MANY, MANY // 20, ("docx", "docx", "docx", "odt", "html", "md", "txt"), crude)
