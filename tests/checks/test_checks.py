@@ -142,6 +142,11 @@ def test_identifiers_are_checked_by_their_digits() -> None:
     options = {"type": "identifier", "kinds": ["siren", "siret", "iban"]}
     assert found(options, "SIREN 732 829 320, RCS Paris 732 829 321") == ["732 829 321"]
     assert found(options, "SIRET 732 829 320 00074") == []
+    dotted = (
+        "TVA FR44.732.829.320, FR45.732.829.320, IBAN FR76-3000-6000-0112-3456-7890-189, FR7630006000011234567890188"
+    )
+    wrong = ["FR45.732.829.320", "FR7630006000011234567890188"]
+    assert found({"type": "identifier", "kinds": ["vat", "iban"]}, dotted) == wrong
 
 
 def test_terms_defined_and_never_used() -> None:

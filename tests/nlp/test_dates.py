@@ -19,6 +19,7 @@ def find(text: str) -> list[tuple[str, Value]]:
     ("text", "date"),
     [
         pytest.param("1er janvier 2026", (2026, 1, 1), id="first"),
+        pytest.param("1ᵉʳ janvier 2026", (2026, 1, 1), id="first-raised"),
         pytest.param("1ER Janvier 2026", (2026, 1, 1), id="capitals"),
         pytest.param("1 er août 2026", (2026, 8, 1), id="spaced-first"),
         pytest.param("premier janvier 2026", (2026, 1, 1), id="first-in-words"),

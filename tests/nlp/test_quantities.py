@@ -62,6 +62,7 @@ DURATIONS = {
     "unknown-brackets": ("dix \ue08130\ue082 jours", days("30", in_words=Decimal(10))),
 }
 MONEY = {
+    "glued-cents": ("99€90", euros("99.9")),
     "ht": ("1 200,50 € HT", euros("1200.50", tax="HT")),
     "dots": ("1.200,50 EUR", euros("1200.50")),
     "thousand-dot": ("7.300 €", euros("7300")),
@@ -98,6 +99,10 @@ MONEY = {
     "gbp": ("100 £", Money(Decimal(100), "GBP")),
 }
 RATES = {
+    "words-decimal": ("un virgule cinq pour cent par mois", Rate(Decimal("1.5"), "month")),
+    "words-decimal-zero": ("zéro virgule zéro cinq pour cent par jour", Rate(Decimal("0.05"), "day")),
+    "legal-that-of": ("trois fois celui de l'intérêt légal", Rate(None, reference="legal", multiple=Decimal(3))),
+    "legal-triple-short": ("triple du taux légal", Rate(None, reference="legal", multiple=Decimal(3))),
     "plain": ("10 %", Rate(Decimal(10))),
     "month": ("1,5 % par mois", Rate(Decimal("1.5"), "month")),
     "year": ("5 % l'an", Rate(Decimal(5), "year")),

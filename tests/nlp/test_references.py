@@ -56,6 +56,10 @@ def test_an_article_of_a_law(text: str, code: str, article: str) -> None:
             "art. L.441-10 et D.441-5 du code de commerce", [("C. com.", "L441-10"), ("C. com.", "D441-5")], id="two"
         ),
         pytest.param("Code civil, article 1240", [("C. civ.", "1240")], id="code-before"),
+        pytest.param(
+            "l'article L441-10 ; l'article 1231-5 C. civ.", [("", "L441-10"), ("C. civ.", "1231-5")], id="apart"
+        ),
+        pytest.param("code civil ; l'article L441-10", [("", "L441-10")], id="no-such-number-in-it"),
         pytest.param("l'article 1231-5", [("", "1231-5")], id="number-of-a-code"),
         pytest.param("loi n° 75-1334 du 31 décembre 1975", [("loi n° 75-1334 du 31 décembre 1975", None)], id="law"),
         pytest.param("loi n°78-17 du 6 janvier 1978", [("loi Informatique et Libertés", None)], id="known-law"),
@@ -163,6 +167,7 @@ def test_an_annex_in_a_list_of_documents_is_a_reference() -> None:
         pytest.param("ci-après désignés ensemble « les Parties »", ["Parties"], id="ensemble"),
         pytest.param("ci-après dénommée le Prestataire, d'une part", ["Prestataire"], id="no-quotes"),
         pytest.param("ci-après dénommé(e) LE CLIENT", ["CLIENT"], id="capitals"),
+        pytest.param("la société X, dénommée ci-après LE CLIENT", ["CLIENT"], id="naming-before"),
         pytest.param("la base (ci-après la Base)", ["Base"], id="brackets-no-quotes"),
         pytest.param("ci-après dénommé ‘le Client’", ["Client"], id="single-quotes"),
         pytest.param('"Livrables" désigne les documents', ["Livrables"], id="designe"),

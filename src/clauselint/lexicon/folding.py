@@ -13,6 +13,8 @@ from clauselint.model.folded import Folded
 _SINGLE = {
     **dict.fromkeys("\u00a0\u202f\u2007\u2009\u200a\u2002\u2003\u3000\t\n\r\v\f", " "),
     **dict.fromkeys("\u2019\u2018\u02bc\u201b\u00b4\u0060\u2032", "'"),
+    "\u1d49": "e",  # raised letters, as in « 1ᵉʳ »
+    "\u02b3": "r",
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"),
     **dict.fromkeys("«»\u201c\u201d\u201e\u2033", '"'),
 }

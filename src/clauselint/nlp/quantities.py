@@ -149,11 +149,21 @@ def _in_words(written: str) -> tuple[_Amount, int]:
     """The value of number words and how many characters before them are no part of it (« les uns deux »)."""
     for word in re.finditer(r"[a-z]+", written):
         plain = re.sub(r"\s*-\s*", "-", " ".join(written[word.start() :].split())).replace("zero", "zéro")
+        whole, _, fraction = plain.partition(" virgule ")
         try:
-            return Decimal(text2num(plain, "fr")), word.start()
+            return Decimal(text2num(whole, "fr")) + _fraction(fraction), word.start()
         except ValueError:
             continue
     return None, 0
+
+
+def _fraction(words: str) -> Decimal:
+    """« zéro cinq » as 0.05, « vingt-cinq » as 0.25; no words are nothing."""
+    if not words:
+        return Decimal(0)
+    zeros = len(words) - len(words.removeprefix("zéro "))
+    digits = str(text2num(words, "fr"))
+    return Decimal(f"0.{'0' if zeros else ''}{digits}")
 
 
 def _decimal(figures: str, kind: str) -> Decimal:
@@ -230,7 +240,7 @@ def _scaled(amount: Decimal, unit: re.Match[str]) -> Decimal:
         amount *= int(_row("durations", groups["unit"])["times"])
     if groups.get("times"):
         amount *= _TIMES[groups["times"].rstrip("s")]
-    if cents := groups.get("cents"):
+    if cents := groups.get("cents") or groups.get("glued"):
         amount += (Decimal(cents) if cents.isdigit() else _in_words(cents)[0] or Decimal(0)) / 100
     return amount
 
@@ -280,7 +290,8 @@ def _references(text: str) -> Iterator[_Fact]:
     for match in _PATTERNS["reference"].finditer(text):
         legal = match["base"].endswith(("legal", "legaux", "interet", "interets"))
         near = text[max(0, match.start() - 100) : match.end() + 20]
-        if legal and "interet" not in near and "penalit" not in near:
+        several = match["times"] or match["multiple"]  # of a tax there is one
+        if legal and not several and "interet" not in near and "penalit" not in near:
             continue  # « facturé au taux légal »: the rate of a tax
         multiple, _ = _amounts(match["times"] or match["factor"])
         if multiple is not None and match["half"]:

@@ -55,12 +55,14 @@ _NEXT = {
 _COLON = re.compile(r"\.?\s{0,2}[:-]")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _CANONICAL_ROMAN = re.compile(r"(?![cl]$|xx+$)c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
+_PLAIN_NUMBERS = ("C. civ.", "CPC", "RGPD", "loi Informatique et Libertés")
 _CITED_FROM = 100  # no contract has so many articles: « l'article 1231-5 » is one of a code
 
 _QUOTED = r'"[^"]{1,60}"'
 _ART = f"(?:{_TERMS['articles']})?"
 _QUOTED_LIST = rf"{_ART}{_QUOTED}(?:\s?(?:,|et|ou|/)\s?{_ART}{_QUOTED}){{0,3}}"
 _NAMING = re.compile(rf"(?<!\w)ci[-\s]apres(?!\w),?\s?(?P<naming>{_TERMS['naming'].replace(' ', '')})\s?:?\s?")
+_NAMING_BEFORE = re.compile(r"(?:denomme|designe|appele|nomme)e?s?$")
 _DEFINING = (
     re.compile(rf"\(\s?(?={_QUOTED_LIST}\s?\))"),
     re.compile(rf"(?<!\w)par\s(?=(?:les?\stermes?\s)?{_QUOTED_LIST}\s?,?\s?(?:on|il|les\sparties|nous)\s)"),
@@ -168,10 +170,18 @@ def _articles(block: Block, folded: Folded, sources: dict[int, _Source]) -> Iter
             start = match.start() if item is items[0] else item.start
             end = source.end if source and item is items[-1] and source.start > item.start else item.end
             if source or item.cited:
-                named = source or before or (ahead[-1] if ahead else None)
+                named = source or _named_near(text, item, before, ahead[-1] if ahead else None)
                 yield start, end, LegalReference(named.name if named else "", item.legal)
             elif not elsewhere:
                 yield start, end, ArticleReference(item.number)
+
+
+def _named_near(text: str, item: _Item, before: _Source | None, after: _Source | None) -> _Source | None:
+    """The text of law of an article that names none: the last one named, else the next in its clause."""
+    if after and (";" in text[item.end : after.start] or ". " in text[item.end : after.start]):
+        after = None
+    # Articles of a part of laws or decrees (« L. 441-10 ») are of no code that has plain numbers.
+    return next((s for s in (before, after) if s and not (item.legal[0].isalpha() and s.name in _PLAIN_NUMBERS)), None)
 
 
 def _annexes(block: Block, folded: Folded, sources: dict[int, _Source]) -> Iterator[_Fact]:
@@ -282,6 +292,6 @@ def _named(block: Block, folded: Folded, match: re.Match[str]) -> Iterator[Span]
     quoted = list(_chain(block, folded, match.end()))
     yield from quoted
     term = _PLAIN_TERM.match(block.text, folded.source(match.start(), match.end())[1])
-    bracket = folded.text[max(0, match.start() - 2) : match.start()].strip() == "("
-    if not quoted and term and (match["naming"].strip() or bracket):
+    before = folded.text[max(0, match.start() - 15) : match.start()].rstrip()
+    if not quoted and term and (match["naming"].strip() or before.endswith("(") or _NAMING_BEFORE.search(before)):
         yield Span(block.id, term.start("term"), term.end("term"))
