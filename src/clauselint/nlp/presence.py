@@ -21,8 +21,9 @@ def find_presence(
     """The status of every clause type, in the order of the taxonomy.
 
     present: a paragraph surely is of the type and has the substance such a clause needs. partial: it lacks that
-    substance, or only words proper to the type stand in a paragraph about something else. undetermined: a paragraph may
-    be of the type, or a heading names it over a text that is not. absent: none of these.
+    substance, or words proper to the type stand in paragraphs about something else. undetermined: a paragraph may be of
+    the type, a heading names it over a text that is not, or one paragraph of another type has such words. absent: none
+    of these.
     """
     read = [block for block in document.blocks if block.layer == "body" and not block.flags & {"struck", "hidden"}]
     return {
@@ -49,11 +50,11 @@ def _presence(
         whole = _has_substance(entry, [folded[block].text for block in sure])
         status: Status = "present" if whole else "partial"
         return Presence(name, status, best, sure)
-    if worded:
+    if len(worded) > 1 or (worded and (scored or titled)):
         return Presence(name, "partial", best, worded)
-    if scored or titled:
+    if scored or titled or worded:
         reason = "un titre l'annonce" if titled else "un paragraphe pourrait en tenir lieu"
-        return Presence(name, "undetermined", best, (), nearest, reason)
+        return Presence(name, "undetermined", best, (), nearest or worded, reason)
     return Presence(name, "absent", best, (), nearest)
 
 
