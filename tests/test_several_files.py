@@ -185,15 +185,37 @@ def test_the_page_shows_every_file(folder: Path) -> None:
     assert "avenant.md, lu comme avenant" in page
 
 
-def test_an_amendment_that_moves_the_end_replaces_the_one_that_was_stated(tmp_path: Path) -> None:
-    contract = CONTRACT.replace(
-        "Il prend fin le 28 février 2027.", "Il prend fin le 28 février 2027, tacite reconduction."
-    )
-    amendment = "# Avenant n° 1 au contrat\n\n## Article 1 – Durée\n\nLa durée du contrat est portée à vingt-quatre (24) mois.\n"
+SIX_MORE = "Le contrat est prolongé de six (6) mois."
+
+
+@pytest.mark.parametrize("stated", [True, False], ids=["stated", "computed"])
+@pytest.mark.parametrize(
+    ("said", "end"),
+    [
+        (["La durée du contrat est portée à vingt-quatre (24) mois."], "2028-02-29"),
+        ([SIX_MORE], "2027-08-31"),
+        ([SIX_MORE, SIX_MORE], "2028-02-29"),
+        (["La durée du contrat est prolongée d'un an à compter du 1er mars 2027."], "2028-02-29"),
+        (["Le contrat est renouvelé pour douze mois supplémentaires."], "2028-02-29"),
+        (["Le terme du contrat est reporté au 31 décembre 2027.", SIX_MORE], "2028-06-30"),
+        ([SIX_MORE, "Le contrat prend fin le 31 décembre 2027."], "2027-12-31"),
+    ],
+)
+def test_amendments_move_the_end(tmp_path: Path, stated: bool, said: list[str], end: str) -> None:
+    contract = CONTRACT if stated else CONTRACT.replace(" Il prend fin le 28 février 2027.", "")
     (tmp_path / "contrat.md").write_text(contract, encoding="utf-8")
-    (tmp_path / "avenant.md").write_text(amendment, encoding="utf-8")
-    ends = terms(read(tmp_path, "avenant.md"))["end_date"]
-    assert [(value.data, value.replaced_by is None) for value in ends.values] == [
-        ("2027-02-28", False),
-        ("2028-02-29", True),
-    ]
+    for number, sentence in enumerate(said, 1):
+        text = f"# Avenant n° {number} au contrat\n\n## Article 1 – Durée\n\n{sentence}\n"
+        (tmp_path / f"avenant{number}.md").write_text(text, encoding="utf-8")
+    read_ends = terms(read(tmp_path, *(f"avenant{number}.md" for number in range(1, 1 + len(said)))))["end_date"]
+    assert [value.data for value in read_ends.current] == [end]
+    assert ("2027-02-28" in {value.data for value in read_ends.values}) == stated
+
+
+def test_an_amendment_may_come_back_to_what_an_earlier_one_changed(tmp_path: Path) -> None:
+    (tmp_path / "contrat.md").write_text(CONTRACT, encoding="utf-8")
+    for number, days in ((1, 45), (2, 90)):
+        text = f"# Avenant n° {number}\n\n## Article 1 – Paiement\n\nLes factures sont payables à {days} jours à compter de leur émission.\n"
+        (tmp_path / f"avenant{number}.md").write_text(text, encoding="utf-8")
+    found = terms(read(tmp_path, "avenant1.md", "avenant2.md"))["payment_term"]
+    assert [value.shown for value in found.current] == ["90 jours"]

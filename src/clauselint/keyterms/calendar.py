@@ -25,6 +25,11 @@ def computed_terms(terms: Mapping[str, KeyTerm]) -> dict[str, tuple[TermValue, .
     if end is None and not stated and start is not None and duration is not None:
         end = start + duration - dt.timedelta(days=1)
         found["end_date"] = (_value(end, "calculé : prise d'effet plus durée"),)
+    longer = _extensions(terms)
+    if end is not None and longer:
+        # The day after, lest six months from 28 February end on 28 August.
+        end = sum(longer, end + dt.timedelta(days=1)) - dt.timedelta(days=1)
+        found["end_date"] = (_value(end, "calculé : terme plus prolongation"),)
     notice = _one_duration(terms.get("renewal.opt_out_notice"))
     tacit = "renewal.mode" in terms and [value.data for value in terms["renewal.mode"].current] == ["tacit"]
     if tacit and end is not None and notice is not None:
@@ -32,6 +37,16 @@ def computed_terms(terms: Mapping[str, KeyTerm]) -> dict[str, tuple[TermValue, .
     if tacit and end is not None and end >= (start or end):
         found["renewal.date"] = (_value(end + dt.timedelta(days=1), "calculé : lendemain du terme"),)
     return found
+
+
+def _extensions(terms: Mapping[str, KeyTerm]) -> list[relativedelta]:
+    """What amendments add to the term, those that come before the end was stated anew left out."""
+    if "extension" not in terms:
+        return []
+    said = terms["end_date" if "end_date" in terms and terms["end_date"].current else "duration"].current
+    last = max((value.span.block for value in said if value.span), default=-1)
+    later = (value for value in terms["extension"].current if value.span and value.span.block > last)
+    return [duration for value in later if (duration := _duration(value)) is not None]
 
 
 def _value(day: dt.date, note: str) -> TermValue:
@@ -52,7 +67,11 @@ def _one_date(term: KeyTerm | None) -> dt.date | None:
 
 def _one_duration(term: KeyTerm | None) -> relativedelta | None:
     value = _one(term)
-    if value is None or not isinstance(value.data, Mapping):
+    return _duration(value) if value is not None else None
+
+
+def _duration(value: TermValue) -> relativedelta | None:
+    if not isinstance(value.data, Mapping):
         return None
     match = _ISO.fullmatch(str(value.data.get("duration", "")))
     if match is None:

@@ -78,14 +78,20 @@ class Reader:
         return bool(types & set(reading.clause))
 
     def _quantities(self, reading: Reading, term: Term) -> Iterator[TermValue]:
-        kept: list[Quantity] = []
+        kept: list[tuple[int, Quantity]] = []
         for sentence in self.sentences(reading):
+            file = self._file(sentence.block)
+            if reading.amendment and not file:
+                continue
             mentions = self._by_nearness(sentence, reading) or self._beside(sentence, reading)
             for mention in sorted(mentions, key=lambda m: m.span) if term.several else mentions[:1]:
                 quantity = cast(Quantity, mention.value)
-                if any(same(quantity, other) for other in kept) or len(kept) == _MOST:
+                # A later amendment may come back to what an earlier one has changed.
+                earlier = kept if term.several else [item for item in kept if item[0] == file] or kept[-1:]
+                known = not reading.amendment and any(same(quantity, other) for _, other in earlier)
+                if known or len(kept) == _MOST:
                     continue
-                kept.append(quantity)
+                kept.append((file, quantity))
                 yield TermValue(shown(quantity), data(quantity), mention.span)
             if reading.first and kept:
                 return

@@ -50,7 +50,7 @@ _COMPUTED = {
 def _with_computed(found: dict[str, KeyTerm]) -> tuple[KeyTerm, ...]:
     group = next(group for group in groups() if any(term.key == "end_date" for term in group.terms))
     computed = {
-        key: KeyTerm(key, _COMPUTED[key], group.group, (*(found[key].values if key in found else ()), *values))
+        key: KeyTerm(key, _COMPUTED[key], group.group, (*_before(key, found), *values))
         for key, values in computed_terms(found).items()
     }
     order = [term.key for g in groups() for term in g.terms]
@@ -59,6 +59,14 @@ def _with_computed(found: dict[str, KeyTerm]) -> tuple[KeyTerm, ...]:
     every = {**found, **computed}
     head = [every[key] for key in ("contract_title", "parties") if key in every]
     return (*head, *(every[key] for key in order if key in every))
+
+
+def _before(key: str, found: dict[str, KeyTerm]) -> tuple[TermValue, ...]:
+    """The values that a computed one takes the place of: by an amendment that moves the end."""
+    if key not in found:
+        return ()
+    by = found["extension"].values[-1].span if "extension" in found else None
+    return tuple(replace(value, replaced_by=value.replaced_by or by) for value in found[key].values)
 
 
 def _title(analysis: Analysis) -> tuple[TermValue, ...]:

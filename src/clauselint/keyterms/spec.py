@@ -40,6 +40,7 @@ class Reading(Spec):
         head: only the first paragraphs.
         nearest: "after": only quantities that follow the cue.
         first: only the first sentence that qualifies.
+        amendment: only what amendments say, each time they say it.
     """
 
     kind: Literal[
@@ -52,6 +53,7 @@ class Reading(Spec):
     pattern: Annotated[str, AfterValidator(_compilable)] = ""
     head: bool = False
     first: bool = False
+    amendment: bool = False
     nearest: Literal["any", "after"] = "any"
 
 
