@@ -7,7 +7,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,10 @@ import pytest
 from clauselint.archive.store import read_store
 
 TABLES = ("dossiers", "files", "findings", "presence", "terms", "notices", "waivers")
+# A background job of a shell is started with Ctrl-C ignored, and so would be its children.
+START = (
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from clauselint.cli import main; main()"
+)
 MANY = int(os.environ.get("CLAUSELINT_FUZZ", "2000"))
 
 
@@ -27,8 +30,8 @@ def _content(store: Path) -> dict[str, list[str]]:
 def _start(archive: Path, store: Path) -> "subprocess.Popen[str]":
     command = [
         sys.executable,
-        "-m",
-        "clauselint",
+        "-c",
+        START,
         "batch",
         str(archive),
         "--store",
@@ -37,9 +40,7 @@ def _start(archive: Path, store: Path) -> "subprocess.Popen[str]":
         "2",
         "--quiet",
     ]
-    # A background job of a shell is started with Ctrl-C ignored, and so would be its children.
-    heed = partial(signal.signal, signal.SIGINT, signal.default_int_handler)
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=heed)
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
 def _read(store: Path) -> int:
