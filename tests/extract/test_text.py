@@ -182,3 +182,9 @@ def test_struck_words_and_boxes_to_tick_of_markdown(tmp_path: Path) -> None:
         ("code", 0, set()),
         ("environ ~ 5 jours", 0, set()),
     ]
+
+
+def test_a_paragraph_of_tens_of_thousands_of_lines_is_read(tmp_path: Path) -> None:
+    line = "Le Prestataire réalise les tâches que le Client lui con-\n"
+    document = read(tmp_path, "a.txt", line * 60_000)  # quadratic time would take all that a file may take
+    assert len(document.blocks[0].text) > 3_000_000

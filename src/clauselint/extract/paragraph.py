@@ -52,6 +52,11 @@ class ParagraphText:
     def text(self) -> str:
         return "".join([chunk.text for chunk in self._chunks])
 
+    @property
+    def last(self) -> str:
+        """The characters that were added last."""
+        return self._chunks[-1].text if self._chunks else ""
+
     def add(self, chunk: Chunk) -> None:
         if chunk.text:
             self._chunks.append(chunk)

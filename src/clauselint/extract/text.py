@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from clauselint.extract.decoding import decode
+from clauselint.extract.limits import refuse_endless
 from clauselint.extract.lines import Line, lines_of
 from clauselint.extract.links import external_notices
 from clauselint.extract.paragraph import Chunk, ParagraphText
@@ -27,6 +28,7 @@ _PAGE = re.compile(
     r"\W{0,3}(?:page|p\.)\s*\d{1,4}(?:\s*(?:/|sur|de)\s*\d{1,4})?\W{0,3}|\s*-\s?\d{1,3}\s?-\s*", re.IGNORECASE
 )
 _BROKEN_WORD = re.compile(r"[^\W\d_]{2,}-$")
+_COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 _INDENT = 2
 
 
@@ -37,11 +39,12 @@ def read_text(source: Source) -> tuple[list[Block], list[Notice]]:
     is a paragraph of its own, as authors write it.
 
     Raises:
-        UnreadableError: not text in UTF-8, UTF-16 or Windows-1252.
+        UnreadableError: not text in UTF-8, UTF-16 or Windows-1252, or far longer than a contract.
     """
     text = decode(source)
     markdown = source.media_type == "text/markdown"
-    builder = _Builder(text, markdown)
+    refuse_endless(characters=len(text))
+    builder = _Builder(" ".join(dict.fromkeys(_COMPOUND.findall(text))), markdown)
     for group in _paragraphs(lines_of(text, markdown=markdown), markdown):
         builder.add(group)
     pictures = _PICTURE.finditer(text) if markdown else ()
@@ -90,9 +93,14 @@ def _stands_alone(line: Line, markdown: bool, *, as_last: bool = False) -> bool:
 
 @dataclass(slots=True)
 class _Builder:
-    """Makes blocks of groups of lines; `ordered` is the indent, typed number and shown number of the last item."""
+    """Makes blocks of groups of lines.
 
-    text: str
+    Attributes:
+        compounds: the words of the file that have a hyphen, each once.
+        ordered: the indent, typed number and shown number of the last item.
+    """
+
+    compounds: str
     markdown: bool
     blocks: list[Block] = field(default_factory=list)
     ordered: tuple[int, int, int] | None = None
@@ -163,11 +171,11 @@ class _Builder:
 
     def _mends(self, text: ParagraphText, following: str) -> bool:
         """Whether a word goes on in the next line; its hyphen stays where the text has the word with one elsewhere."""
-        broken = _BROKEN_WORD.search(text.text)
+        broken = _BROKEN_WORD.search(text.last)
         rest = re.match(r"[^\W\d_]+", following)
         if self.markdown or broken is None or rest is None or not rest[0].islower():
             return False
-        if broken[0] + rest[0] not in self.text:
+        if broken[0] + rest[0] not in self.compounds:
             text.take_back(1)
         return True
 

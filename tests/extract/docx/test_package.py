@@ -86,6 +86,14 @@ def test_fields_that_fetch_are_told(read: Read, code: str) -> None:
     assert [(n.code, n.where) for n in notices] == [("external-link", "//hote/a.docx")]
 
 
+@pytest.mark.parametrize("code", ["LISTNUM NumberDefault", "AUTONUMLGL"])
+def test_numbers_that_fields_count_are_told_as_lacking(read: Read, code: str) -> None:
+    marks = [f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end")]
+    field = f"{marks[0]}<w:r><w:instrText> {code} </w:instrText></w:r>{marks[1]}"
+    notices = read(f"<w:p>{field}<w:r><w:t>a</w:t></w:r></w:p>")[1]
+    assert [(n.level, n.code) for n in notices] == [("warning", "numbering-unresolved")]
+
+
 def test_inserted_document_is_an_error_notice(read: Read) -> None:
     notices = read(P + '<w:altChunk r:id="x"/>')[1]
     assert [(notice.level, notice.code) for notice in notices] == [("error", "alt-chunk")]

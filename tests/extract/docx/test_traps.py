@@ -46,6 +46,7 @@ GROUPED = drawn(
 )
 OTHER_CHOICE = f'<w:r><mc:AlternateContent><mc:Choice Requires="later"><w:drawing/></mc:Choice><mc:Choice Requires="wps"><w:drawing><wps:txbx>{box("encadré")}</wps:txbx></w:drawing></mc:Choice></mc:AlternateContent></w:r>'
 ART = '<w:r><w:pict><v:shape><v:textpath string="PROJET"/></v:shape></w:pict></w:r>'
+ROW = f"<w:tr><w:tc>{p(r('{}'))}</w:tc></w:tr>"
 WINGDINGS = '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>'
 LETTER = '<w:framePr w:dropCap="drop" w:lines="3"/>'
 NEW_SIGN = f"<w:r>{either('<w:newSign/>', '<w:t>☒</w:t>')}<w:t> oui</w:t></w:r>"
@@ -60,6 +61,7 @@ NEW_SIGN = f"<w:r>{either('<w:newSign/>', '<w:t>☒</w:t>')}<w:t> oui</w:t></w:r
         pytest.param(p(OLD_BOX), ["encadré"], id="d4-box-alone"),
         pytest.param(p(OTHER_CHOICE), ["encadré"], id="d4-box-in-the-second-choice"),
         pytest.param(p(r("a"), ART), ["a", "PROJET"], id="d4-drawn-words"),
+        pytest.param(f"<w:tbl>{either(ROW.format('neuf'), ROW.format('vieux'))}</w:tbl>", ["neuf"], id="d13-alternative-rows"),
         pytest.param(p(control(control(r("a"), ""), "")), ["a"], id="d5-control-in-a-control"),
         pytest.param(p(r("L"), properties=LETTER) + p(r("e prix")), ["Le prix"], id="large-first-letter"),
         pytest.param(p(r("þ", WINGDINGS), r(" oui "), r("o", WINGDINGS), r(" non")), ["☑ oui ☐ non"], id="d12-letters-of-a-symbol-font"),
@@ -154,3 +156,8 @@ def test_d7_heads_of_first_and_even_pages(read: Read) -> None:
 def test_d13_equations_of_prices(texts: Texts, inner: str, shown: str) -> None:
     a, b = ("<m:r><m:t>a</m:t></m:r>", "<m:r><m:t>b+1</m:t></m:r>")
     assert texts(p(f"<m:oMathPara><m:oMath>{inner.format(a, b)}</m:oMath></m:oMathPara>")) == [shown]
+
+
+def test_thousands_of_boxes_in_one_paragraph_are_read(texts: Texts) -> None:
+    # Quadratic time would take minutes.
+    assert len(texts(p(OLD_BOX * 4000))) == 4000

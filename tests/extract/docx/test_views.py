@@ -61,6 +61,7 @@ UNTITLED = f'<w:outlineLvl w:val="1"/><w:pPrChange w:id="1" {BY}><w:pPr/></w:pPr
         (p(gone("ancien"), mark="del") + p(r("b")), ["b"], ["ancien", "b"]),
         (f"<w:tbl><w:tr>{cell('a', 'cellDel')}{cell('b')}{cell('c', 'cellIns')}</w:tr></w:tbl>", ["b", "c"], ["a", "b"]),
         (f"<w:tbl>{row('a', 'del')}{row('b')}{row('c', 'ins')}</w:tbl>", ["b", "c"], ["a", "b"]),
+        (p(r("x"), properties=f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/><w:ins {BY}/></w:numPr>'), ["1. x"], ["x"]),
         (numbered(r("x")) + numbered(ins(r("y")), mark="ins") + numbered(gone("z"), mark="del") + numbered(r("t")),
          ["1. x", "2. y", "3. t"], ["1. x", "2. z", "3. t"]),
     ],

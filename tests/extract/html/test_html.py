@@ -200,3 +200,8 @@ def test_export_of_a_word_processor() -> None:
     shown = texts(html)
     assert shown[0].replace("\u00a0", " ").split() == ["1.", "Objet"]
     assert shown[1:] == ["Le prix est fixe."]
+
+
+def test_a_paragraph_of_a_hundred_thousand_words_is_read() -> None:
+    # Quadratic time would take minutes.
+    assert len(read("<p>" + "mot " * 100_000)[0][0].text) == 399_999

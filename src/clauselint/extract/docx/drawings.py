@@ -11,11 +11,13 @@ _BOX, _ART = w("txbxContent"), f"{{{VML}}}textpath"
 
 @dataclass(slots=True)
 class Unread:
-    """What was met and is not read: embedded objects, charts and diagrams, how many pictures, addresses of fields."""
+    """What was met and is not read: embedded objects, charts and diagrams, how many pictures, addresses of fields,
+    and numbers in fields that store no result."""
 
     embedded: bool = False
     charts: bool = False
     pictures: int = 0
+    numbers: bool = False
     addresses: set[str] = field(default_factory=set)
 
     def look_into(self, drawn: Element) -> None:

@@ -11,6 +11,8 @@ from clauselint.model.document import View
 _KIND = w("fldCharType")
 # Fields whose result Word fetches from another file.
 _FETCHING = frozenset({"INCLUDETEXT", "INCLUDEPICTURE", "INCLUDE", "IMPORT", "LINK", "DDE", "DDEAUTO"})
+# Fields that Word counts each time it shows them.
+_COUNTING = frozenset({"LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT"})
 _QUOTED = re.compile(r'"([^"]*)"')
 
 
@@ -41,6 +43,11 @@ class Field:
     @property
     def name(self) -> str:
         return (self.code.split() or [""])[0].upper()
+
+    @property
+    def counts(self) -> bool:
+        """Whether it shows a number that is stored nowhere."""
+        return self.name in _COUNTING and not self.shown
 
 
 @dataclass(slots=True)

@@ -103,6 +103,9 @@ def _notices(file: WordFile, output: Output) -> list[Notice]:
     if output.unread.embedded:
         text = "Ce fichier contient un objet incorporé (tableur, image ou document), dont le contenu n'a pas été lu."
         notices.append(Notice("warning", "embedded-object", text))
+    if output.unread.numbers:
+        text = "Des numéros de ce fichier sont calculés par des champs (LISTNUM, AUTONUM) : ils n'ont pas été calculés."
+        notices.append(Notice("warning", "numbering-unresolved", text))
     if output.unread.charts:
         text = "Ce fichier contient un schéma ou un graphique, dont les mots n'ont pas été lus."
         notices.append(Notice("warning", "chart", text))

@@ -86,11 +86,12 @@ class RunReader:
 
     def read(self, paragraph: Element, path: str, style: ParagraphStyle, text: ParagraphText, flow: Flow) -> list[Box]:
         """Adds what a paragraph shows to `text`; returns the text boxes anchored in it."""
-        self._paragraph, self._path, self._style, self._text = paragraph, path, style, text
+        self._path, self._style, self._text = path, style, text
         runs = own_runs(paragraph)
         self._numbers = dict(zip(runs, range(len(runs)), strict=True))
         self._run, self._offset, self._reached = -1, 0, 0
         self._boxes: list[Box] = []
+        self._stored: dict[Element, int] = {}  # the number of each box among those of the paragraph
         self.art = []
         self._inline(paragraph, flow)
         return self._boxes
@@ -177,10 +178,11 @@ class RunReader:
         # A box may have a dark ground, told in many ways.
         inside = replace(flow, marks=(flow.marks & _IN_BOX) | {"box", "shaded"})
         for box in text_boxes(drawn):
-            drawings = (child for run in own_runs(self._paragraph) for child in run if child.tag in DRAWN)
-            stored = [known for drawing in drawings for known in text_boxes(drawing)]
-            number = next((number for number, known in enumerate(stored, 1) if known is box), 1)
-            self._boxes.append(Box(box, number, inside))
+            if not self._stored:
+                drawings = (child for own in self._numbers for child in own if child.tag in DRAWN)
+                boxes = (known for drawing in drawings for known in text_boxes(drawing))
+                self._stored = {known: number for number, known in enumerate(boxes, 1)}
+            self._boxes.append(Box(box, self._stored.get(box, 1), inside))
         for words in word_art(drawn):
             self.art.append(ParagraphText())
             self.art[-1].add(Chunk(words, self._here(), inside.marks, flow.revision, solid=True))
@@ -231,6 +233,7 @@ class RunReader:
 
     def _end_field(self, field: Field, flow: Flow) -> None:
         self._record_address(field.code)
+        self._unread.numbers |= field.counts
         name = merge_field_name(field.code)
         if field.name == "FORMTEXT":
             self._text.fields += 1

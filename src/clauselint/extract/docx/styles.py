@@ -98,7 +98,7 @@ class Styles:
         return ParagraphStyle(
             style=style,
             level=self._heading(own, style),
-            title=names[:1] == ["title"],
+            title=names[:1] in (["title"], ["titre"]),
             contents=any(_CONTENTS.fullmatch(name) for name in names),
             numbered=self._numbered(own, style, numbering),
             tabs=self._tabs(own, style),
@@ -178,6 +178,8 @@ class Styles:
         found: list[tuple[str, Element]] = []
         for key, properties in self._properties(own, style):
             found.append((key, properties))
+            if self._view == "original" and properties.find(w("numPr/ins")) is not None:
+                continue  # numbered by a tracked change
             num_id = child_value(properties, "numPr/numId")
             if num_id == "0":  # « no number here », said against the style
                 return None

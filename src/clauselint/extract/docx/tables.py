@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from clauselint.extract.docx.controls import is_field, shows_prompt
 from clauselint.extract.docx.looks import shades
-from clauselint.extract.docx.ooxml import Element, child_value, integer, step, w
+from clauselint.extract.docx.ooxml import ALTERNATE, Element, alternative, child_value, integer, step, w
 from clauselint.extract.docx.revisions import CHANGES, change_of
 from clauselint.extract.revisions import Ledger
 from clauselint.model.document import Revision
@@ -89,6 +89,10 @@ def _wrapped(parent: Element, path: str, tag: str, *, placeholder: bool) -> Iter
     for child, place in children(parent, path):
         if child.tag == tag:
             yield _Found(child, place, placeholder)
+        elif child.tag == ALTERNATE:
+            branch = alternative(child)
+            if branch is not None:
+                yield from _wrapped(branch, place + step(branch, 1), tag, placeholder=placeholder)
         elif child.tag in _WRAPPERS:
             control = child.tag == w("sdt")
             prompt = placeholder or (control and shows_prompt(child))

@@ -71,7 +71,7 @@ class _Page(HTMLParser):
         self._gone = "del" if view == "final" else "ins"
         self._stack = [Open("")]
         self._text = ParagraphText()
-        self._context = self._stack[0]
+        self._context: Open | None = None  # where the first visible word of the paragraph stands
         self._label = ""
         self._ends_in_space = True
         self._tables = 0
@@ -198,7 +198,7 @@ class _Page(HTMLParser):
     def _add(self, shown: str, *, place: tuple[int, int] | None = None, solid: bool, marks: Sequence[str] = ()) -> None:
         line, column = place or self.getpos()
         top = self._stack[-1]
-        if not self._text.text.strip() and shown.strip():
+        if self._context is None and shown.strip():
             self._context = top
         if top.revision is None and shown.strip():
             self._ledger.settled()
@@ -207,7 +207,8 @@ class _Page(HTMLParser):
 
     def end_paragraph(self) -> None:
         """Makes a block of the words since the last paragraph, if there are any."""
-        text, place = self._text, self._context
+        text, place = self._text, self._context or self._stack[-1]
+        self._context = None
         self._text, self._ends_in_space = ParagraphText(), True
         words = text.text.strip()
         if not words:
