@@ -78,8 +78,8 @@ def _stopped_twice(tmp_path: Path, expected: int) -> str:
     assert _stop_at(archive, store, 2 * number // 3, signal.SIGINT) == 130
     assert 2 * number // 3 <= _read(store) < number
     resumed = _start(archive, store)
-    assert resumed.communicate()[0] == out
-    assert resumed.returncode == expected
+    told, err = resumed.communicate()
+    assert (told, resumed.returncode) == (out, expected), err
     assert _content(store) == _content(tmp_path / "whole.sqlite")
     return out
 

@@ -9,9 +9,10 @@ import click
 from clauselint import app
 from clauselint.audit import LACKING, PRODUCTS, SheetFormat, audit, folder_of, make
 from clauselint.cli.configured import configured_run
+from clauselint.cli.console import write_file
 from clauselint.cli.options import as_option, client_option, config_option, folder_option, profile_option
 from clauselint.cli.password import password_option
-from clauselint.errors import InvocationError, ProductError
+from clauselint.errors import ProductError
 from clauselint.model.clause import Profile
 from clauselint.model.rule import Client, Side
 from clauselint.report.points import points_of
@@ -67,14 +68,6 @@ def audit_command(
         except ProductError as error:
             click.echo(f"  {LACKING[key]} : {error}", err=True)
             continue
-        _write(folder / name, data)
+        write_file(folder / name, data)
+        click.echo(f"  {folder / name}")
     sys.exit(app.EXIT_CLEAN if contract.status == "complete" else app.EXIT_UNREADABLE)
-
-
-def _write(path: Path, data: bytes) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-    except OSError as error:
-        raise InvocationError("no-output", f"Cannot write {path}: {error.strerror}.") from None
-    click.echo(f"  {path}")

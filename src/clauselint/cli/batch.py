@@ -35,26 +35,32 @@ _STATUSES = {
 }
 
 
+# The command that no name calls: `batch ARCHIVE`.
+_READ = ""
+
+
 class _Batch(click.Group):
     """`batch ARCHIVE` reads; `batch report` reports. A folder of that name is `./report`."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if args and args[0] not in (*self.commands, *ctx.help_option_names):
-            args = ["read", *args]
+            args = [_READ, *args]
         return super().parse_args(ctx, args)
 
 
-@click.group("batch", cls=_Batch)
+@click.group("batch", cls=_Batch, options_metavar="", subcommand_metavar="ARCHIVE | report [OPTIONS]")
 def batch() -> None:
     """Read an archive of contracts into a store, or report on it.
 
     \b
     clauselint batch ARCHIVE --store archive.sqlite    read what is new or changed
     clauselint batch report --store archive.sqlite     dashboard, CSV and JSON
+
+    Each has its own --help.
     """
 
 
-@batch.command("read")
+@batch.command(_READ, hidden=True)
 @click.argument("archive", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @_STORE
 @click.option("--jobs", "-j", type=click.IntRange(min=1), help="Worker processes.  [default: one for each processor]")
@@ -69,8 +75,7 @@ def read(
 ) -> None:  # fmt: skip
     """Read an archive into a store; interrupted, the same command goes on where it stopped.
 
-    This is what `batch ARCHIVE` does. Exit status: 0, or 2 for wrong usage or a store that cannot be written, or 3 if a
-    file could not be read whole.
+    Exit status: 0, or 2 for wrong usage or a store that cannot be written, or 3 if a file could not be read whole.
     """
     from clauselint.archive.run import run_batch
     from clauselint.cli.configured import configured_run
@@ -100,21 +105,17 @@ def read(
     help="Day from which renewals are counted.  [default: today]",
 )
 def report(store: Path, output: Path | None, day: dt.datetime | None) -> None:
-    """Write a dashboard (one HTML file) and the same tables as CSV and JSON."""
+    """Write a dashboard (HTML), CSV and JSON."""
     from clauselint.archive.report import archive_files
     from clauselint.archive.store import read_store
-    from clauselint.errors import InvocationError
+    from clauselint.cli.console import write_file
 
     folder = output or store.with_name(f"{store.stem}-report")
     today = day.date() if day else dt.date.today()
     with read_store(store) as connection:
         made = archive_files(connection, today)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, content in made.items():
-            (folder / name).write_bytes(content)
-    except OSError as error:
-        raise InvocationError("no-output", f"Cannot write to {folder}: {error.strerror}.") from None
+    for name, content in made.items():
+        write_file(folder / name, content)
     click.echo(f"{folder / 'dashboard.html'}")
 
 

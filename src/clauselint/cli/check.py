@@ -156,13 +156,9 @@ def check(
     for argument in missing:
         click.echo(f"error: {argument}: no such file or folder.", err=True)
     for target in wanted:
-        stream = open_output(target.file)
-        try:
+        with open_output(target.file) as stream:
             if target.name != TEXT:
                 stream.write(writer(target.name)(report))
             elif report.files:
                 print_report(report, console_for(stream, no_color=no_color), verbose=verbose, quiet=quiet)
-        finally:
-            if target.file is not None:
-                stream.close()
     sys.exit(app.exit_code(report, missing, fail_on))

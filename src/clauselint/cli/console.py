@@ -28,16 +28,33 @@ def console_for(stream: TextIO, *, no_color: bool) -> Console:
     )
 
 
-def open_output(path: Path | None) -> TextIO:
+@contextmanager
+def open_output(path: Path | None) -> Iterator[TextIO]:
     """The file of `--output`, or standard output.
 
     Raises:
         InvocationError: the file cannot be written.
     """
     if path is None:
-        return sys.stdout
+        yield sys.stdout
+        return
     try:
-        return path.open("w", encoding="utf-8", newline="\n")
+        stream = path.open("w", encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise InvocationError("no-output", f"Cannot write {path}: {error.strerror}.") from None
+    with stream:
+        yield stream
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Writes a file; its folder is made where there is none.
+
+    Raises:
+        InvocationError: it cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
     except OSError as error:
         raise InvocationError("no-output", f"Cannot write {path}: {error.strerror}.") from None
 

@@ -24,12 +24,8 @@ def eval_command(gold: Path, source: Path, output_format: str, output: Path | No
     """
     with progress(len(read_gold(gold)), quiet=False, no_color=no_color) as advance:
         evaluation = evaluate(gold, source, advance)
-    stream = open_output(output)
-    try:
+    with open_output(output) as stream:
         if output_format == "json":
             stream.write(evaluation_json(evaluation))
         else:
             print_evaluation(evaluation, console_for(stream, no_color=no_color))
-    finally:
-        if output is not None:
-            stream.close()

@@ -35,14 +35,10 @@ def outline(
     except UnreadableError as error:
         click.echo(str(error), err=True)
         sys.exit(app.EXIT_UNREADABLE)
-    stream = open_output(output)
-    try:
+    with open_output(output) as stream:
         if output_format == "json":
             stream.write(outline_json(file.as_posix(), analysis))
         else:
             print_outline(analysis, console_for(stream, no_color=no_color))
-    finally:
-        if output is not None:
-            stream.close()
     incomplete = any(notice.level == "error" for notice in analysis.document.notices)
     sys.exit(app.EXIT_UNREADABLE if incomplete else app.EXIT_CLEAN)
