@@ -49,6 +49,17 @@ def test_pattern_by_side() -> None:
     assert found(options, text) == ["garantit"]
 
 
+def test_what_is_denied_is_no_right_and_no_figure() -> None:
+    options = {"type": "imbalance", "right": ["peut résilier"]}
+    text = PARTIES + "\nLe Client ne peut résilier sans motif."
+    assert found(options, text) == ["peut résilier"]
+    assert found({**options, "asserted": True}, text) == []
+    options = {"type": "quantity", "kind": "duration", "above": "60 jours"}
+    text = "Le prix est payable à 70 jours, jamais à 90 jours."
+    assert found(options, text) == ["70 jours", "90 jours"]
+    assert found({**options, "asserted": True}, text) == ["70 jours"]
+
+
 def test_pattern_needs_company() -> None:
     options = {"type": "pattern", "any": ["pénalité"], "near": ["livraison"]}
     assert found(options, "Une pénalité est due. La livraison en retard coûte une pénalité.") == ["pénalité"]

@@ -37,6 +37,12 @@ def is_taken_back(text: str) -> bool:
         "Sont dus tous les frais, sauf le [[train]].",
         "Aux termes de l'article 1217 du code civil, « la partie peut [[suspendre]] l'exécution ».",
         "L\u2019agence ne promet pas de [[résultat]].",
+        "La [[compensation d'office]] est strictement interdite.",
+        "Il n'est tenu, en aucun cas, d'une [[obligation de résultat]].",
+        "Il n'a aucune obligation de délai, de qualité ou de [[résultat]].",
+        "Il n'a (sauf accord) aucune obligation (même implicite) de [[résultat]].",
+        "« [[Obligation de résultat]] » désigne la promesse d'un résultat.",
+        "Il n'[[accorde aucune exclusivité]].",
     ],
 )
 def test_taken_back(text: str) -> None:
@@ -56,6 +62,16 @@ def test_taken_back(text: str) -> None:
         "Il ne facture rien. Il doit une [[pénalité]].",
         "Le Client parle de « la [[mission]] ».",
         "La [[mission]] est courte, elle n'est pas payée.",
+        "Il est tenu d'une [[obligation de résultat]] et non de moyens.",
+        "Le Client n'ayant pas payé, le Prestataire [[suspend]] ses travaux.",
+        "Sans réponse, il [[résilie]].",
+        "Il n'est payé qu'[[après le client final]].",
+        "Il garde [[toute liberté]] de ne pas poursuivre.",
+        "En cas de non-paiement, le Prestataire [[peut résilier]].",
+        "Si le Client ne respecte pas l'[[exclusivité]], le contrat cesse.",
+        "Un consommateur (qui n'achète pas pour son métier) [[peut résilier]].",
+        "La [[résiliation]], ne pouvant valoir renonciation, est écrite.",
+        "Ne garantissant rien, il [[n'est pas responsable]].",
     ],
 )
 def test_asserted(text: str) -> None:

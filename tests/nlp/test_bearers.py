@@ -42,6 +42,8 @@ def bearers(text: str) -> set[str]:
         ("Ni le Client ni le Studio ne [[peuvent céder]] le contrat.", BOTH),
         ("Sans l'accord du Client, chaque partie [[peut résilier]].", BOTH),
         ("La partie défaillante [[répond]] envers le Client comme envers le Studio.", BOTH),
+        ("Le Studio garde [[confidentielles]] les informations du Client, et réciproquement.", BOTH),
+        ("Le Client [[peut résilier]] ; le même droit appartient au Studio.", BOTH),
         # The subject stands for no one.
         ("Il appartient au Client de [[vérifier]] les sauvegardes du Studio.", CLIENT),
         ("Le Client autorise le Studio à [[sous-traiter]] la mission.", STUDIO),

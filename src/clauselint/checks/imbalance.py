@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from clauselint.checks.base import Cues, Options, search
+from clauselint.checks.negation import taken_back
 from clauselint.model.finding import Hit
 from clauselint.model.mention import Role
 from clauselint.model.rule import Scope
@@ -18,16 +19,20 @@ class Imbalance(Options):
     Attributes:
         right: cues of the right or duty.
         only: report only where this side alone has it.
+        asserted: leave out words that their sentence negates, excepts or quotes from a statute.
     """
 
     type: Literal["imbalance"]
     right: Cues
     only: Role | None = None
+    asserted: bool = False
 
     def hits(self, scope: Scope) -> Iterator[Hit]:
         places: dict[Role, list[Span]] = {"prestataire": [], "client": []}
         for span in scope.spans:
             for place in search(scope.analysis, span, self.right):
+                if self.asserted and taken_back(scope.analysis, span, place):
+                    continue
                 for role in scope.analysis.bearers(span, place):
                     places[role].append(place)
         sides = [role for role, found in places.items() if found]

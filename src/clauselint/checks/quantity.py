@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, ValidationInfo
 
 from clauselint.checks.base import Cues, Options, has
+from clauselint.checks.negation import taken_back
 from clauselint.checks.signing import signed_on
 from clauselint.model.clause import Analysis
 from clauselint.model.finding import Hit
@@ -33,6 +34,7 @@ class Quantity(Options):
     Attributes:
         cue: one of these must stand in the same sentence or block.
         end_of_month: only durations with (True) or without (False) « fin de mois ».
+        asserted: leave out figures that their sentence negates, excepts or quotes from a statute.
         legal_multiple_below: fire at a rate below so many times the legal interest rate: that of the semester in which
             the contract was signed, or `below` where it has no date. Nothing is said of a number where the contract
             is younger than the table: see `outdated_for`.
@@ -45,6 +47,7 @@ class Quantity(Options):
     below: Size = None
     cue: Cues | None = None
     end_of_month: bool | None = None
+    asserted: bool = False
     legal_multiple_below: Decimal | None = None
     semesters: tuple[Semester, ...] = Field(default=(), exclude=True)
 
@@ -71,7 +74,9 @@ class Quantity(Options):
     def _mentions(self, scope: Scope) -> Iterator[Mention]:
         for span in scope.spans:
             if not self.cue or has(scope.analysis, span, self.cue):
-                yield from scope.analysis.mentions_in(span, self.kind)
+                for mention in scope.analysis.mentions_in(span, self.kind):
+                    if not (self.asserted and taken_back(scope.analysis, span, mention.span)):
+                        yield mention
 
     def _floor(self, analysis: Analysis) -> Decimal | None:
         day = signed_on(analysis) if self.semesters else None

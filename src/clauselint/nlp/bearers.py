@@ -8,12 +8,13 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from clauselint.lexicon.cues import CueSet, cue_set
 from clauselint.lexicon.folding import fold, fold_text
 from clauselint.lexicon.load import load_list
 from clauselint.model.clause import Analysis
 from clauselint.model.mention import Role
 from clauselint.model.span import Span
-from clauselint.nlp.named import Named, find_named
+from clauselint.nlp.named import ROLES, Named, find_named
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -41,6 +42,8 @@ def find_bearers(analysis: Analysis, sentence: Span, place: Span) -> Roles:
     found = find_named(text, analysis)
     if not found:
         return _named_before(folded.text[:start], text[:left], analysis)
+    if _mutual().met(text):
+        return frozenset(ROLES)
     if len({item.roles for item in found}) == 1:
         return found[0].roles
     from clauselint.nlp.parser import plain
@@ -191,6 +194,11 @@ def _governed_by(token: "Token", prepositions: tuple[str, ...]) -> bool:
 
 def _begins(token: "Token", key: str) -> bool:
     return fold_text(token.text).startswith(_stems(key))
+
+
+@functools.cache
+def _mutual() -> CueSet:
+    return cue_set(tuple(load_list("bearers")["mutual"]))
 
 
 @functools.cache
