@@ -43,7 +43,7 @@ def read_text(source: Source) -> tuple[list[Block], list[Notice]]:
     """
     text = decode(source)
     markdown = source.media_type == "text/markdown"
-    refuse_endless(characters=len(text))
+    refuse_endless(pieces=text.count("\n"), characters=len(text))
     builder = _Builder(" ".join(dict.fromkeys(_COMPOUND.findall(text))), markdown)
     for group in _paragraphs(lines_of(text, markdown=markdown), markdown):
         builder.add(group)
