@@ -18,7 +18,7 @@ _BODY_TEXT = 9  # the outline level that means "no heading"
 _LEVELS = 9
 _MAX_CHAIN = 50  # styles based on each other; Word refuses more than about ten
 _PARAGRAPH, _RUN = w("pPr"), w("rPr")
-_PARAGRAPH_STYLE, _CHARACTER_STYLE = w("pStyle"), w("rStyle")
+_PARAGRAPH_STYLE = w("pStyle")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Styles:
         self._chains: dict[str, tuple[tuple[str, Element], ...]] = {}
         # The same properties stand before thousands of paragraphs and runs; what they mean is found once.
         self._paragraphs: dict[str | bytes, ParagraphStyle] = {}
-        self._runs: dict[tuple[str, str, tuple[tuple[str, bool], ...]], frozenset[str]] = {}
+        self._runs: dict[tuple[object, ...], frozenset[str]] = {}
 
     def list_of_style(self, style: str) -> str | None:
         """The `numId` of a numbering style."""
@@ -110,13 +110,10 @@ class Styles:
     def marks(self, run: Element, paragraph_style: str) -> frozenset[str]:
         """The marks of a run; what is white is hidden where there is no colour behind it."""
         own = self._as_seen(child(run, _RUN), "rPr")
-        character, said = "", dict[str, bool]()
-        if own is not None:
-            said = look(own)
-            named = child(own, _CHARACTER_STYLE)
-            character = named.get(VAL, "") if named is not None else ""
-        key = paragraph_style, character, tuple(said.items())
+        key = paragraph_style, *([(item.tag, *item.values()) for item in own] if own is not None else ())
         if key not in self._runs:
+            character = child_value(own, "rStyle") or ""
+            said = look(own) if own is not None else {}
             self._runs[key] = marks_of(self._inherited(paragraph_style), self._inherited(character), said)
         return self._runs[key]
 
