@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -44,10 +45,10 @@ def _start(archive: Path, store: Path) -> "subprocess.Popen[str]":
 
 
 def _read(store: Path) -> int:
+    query = "SELECT COUNT(*) FROM files WHERE status NOT IN ('pending', 'duplicate')"
     try:
-        connection = sqlite3.connect(f"{store.as_uri()}?mode=ro", uri=True)
-        query = "SELECT COUNT(*) FROM files WHERE status NOT IN ('pending', 'duplicate')"
-        return int(connection.execute(query).fetchone()[0])
+        with closing(sqlite3.connect(f"{store.as_uri()}?mode=ro", uri=True)) as connection:
+            return int(connection.execute(query).fetchone()[0])
     except sqlite3.OperationalError:
         return 0
 

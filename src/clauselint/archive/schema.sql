@@ -1,4 +1,4 @@
--- The store of `clauselint batch`. Open it with any SQL tool: sqlite3 archive.sqlite, DuckDB, pandas.
+-- The store of `clauselint batch`. Open it with anything that reads SQLite: sqlite3 archive.sqlite
 -- Paths are relative to the archive. A dossier is a contract with its amendments, annexes and general terms: they are
 -- read as one. Which clauses are missing most often, for example:
 --   SELECT clause, COUNT(*) FROM presence WHERE status = 'absent' GROUP BY clause ORDER BY 2 DESC;

@@ -101,7 +101,7 @@
     if (key === "total_eur" && raw !== null) text = euros(raw);
     const cell = element("td", text, [NUMBERS.has(key) ? "n" : "", look, minor ? "minor" : ""].join(" ").trim());
     if (key === "next_date" && raw) cell.replaceChildren(day(raw), element("span", row.next_what, "sub"));
-    if (key === "liability_cap" && !raw && row.uncapped) cell.replaceChildren(element("span", "aucun", "warm"));
+    if (key === "liability_cap" && row.uncapped) cell.replaceChildren(element("span", raw || "aucun", "warm"));
     return cell;
   }
 
