@@ -57,6 +57,11 @@ def test_bold_twice_is_not_bold(read: Read) -> None:
     assert "bold" not in read(p('<w:rStyle w:val="C"/>', style="P"), parts={"styles": STYLES})[0][0].flags
 
 
+def test_white_on_painted_pages_is_seen(make: Callable[..., bytes], read: Read) -> None:
+    data = make(p(WHITE), change=lambda xml: xml.replace(b"<w:body>", b'<w:background w:color="1F3864"/><w:body>'))
+    assert read(data)[0][0].flags == set()
+
+
 def test_white_in_a_box_may_stand_on_a_dark_ground(read: Read) -> None:
     box = f"<w:p><w:r><w:pict><v:textbox><w:txbxContent>{p(WHITE)}</w:txbxContent></v:textbox></w:pict></w:r></w:p>"
     assert read(box)[0][0].flags == {"box"}

@@ -66,6 +66,11 @@ def shades(element: Element | None) -> bool:
     return fill not in ("auto", "") and not _is_white(fill)
 
 
+def has_colour(background: Element | None) -> bool:
+    """Whether a `w:background` paints the pages."""
+    return background is not None and not _is_white(background.get(w("color"), "FFFFFF"))
+
+
 def _is_white(colour: str) -> bool:
     try:
         return len(colour) == 6 and all(part >= _WHITE for part in bytes.fromhex(colour))

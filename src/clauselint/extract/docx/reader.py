@@ -1,6 +1,7 @@
 """A Word file into blocks and notices."""
 
 from clauselint.errors import UnreadableError
+from clauselint.extract.docx.looks import has_colour
 from clauselint.extract.docx.numbering import Numbering
 from clauselint.extract.docx.ooxml import RELATIONSHIPS, Element, w
 from clauselint.extract.docx.package import Part, WordFile, open_word
@@ -44,7 +45,7 @@ def read_docx(source: Source, view: View = "final") -> tuple[list[Block], list[N
         raise
     styles = Styles(_root(file, "styles"), view)
     numbering = Numbering(_root(file, "numbering"), styles.list_of_style)
-    output = Output(Ledger(view))
+    output = Output(Ledger(view), coloured=has_colour(file.main.root.find(w("background"))))
     StoryReader(file.main, styles, numbering, output).read(file.main.root.find(w("body")), "/body", "body")
     for name in ("header", "footer"):
         layer: Layer = "header" if name == "header" else "footer"

@@ -34,12 +34,14 @@ class Output:
     """What a whole file gives.
 
     Attributes:
+        coloured: pages have a ground of another colour than white.
         titles: ids of the blocks in the style of the document's title.
         elsewhere: a part of the text is another document.
         notes: (tag of the reference, id) of the notes that the text calls.
     """
 
     ledger: Ledger
+    coloured: bool = False
     blocks: list[Block] = field(default_factory=list)
     titles: list[int] = field(default_factory=list)
     tables: int = 0
@@ -71,7 +73,8 @@ class StoryReader:
 
     def read(self, holder: Element, path: str, layer: Layer) -> None:
         """Adds the blocks of an element that holds paragraphs and tables."""
-        self._contained(holder, path, Place(layer))
+        ground = Flow(frozenset({"shaded"})) if self._output.coloured else Flow()
+        self._contained(holder, path, Place(layer, flow=ground))
         self._output.notes |= self._runs.notes
 
     def _contained(self, holder: Element, path: str, place: Place) -> None:
