@@ -9,8 +9,10 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
+import pikepdf
 import pytest
 from click.testing import CliRunner
+from reportlab.pdfgen.canvas import Canvas
 
 from clauselint.archive import record, run
 from clauselint.archive.record import Record
@@ -214,6 +216,27 @@ def test_a_report_that_cannot_be_written_is_told(tmp_path: Path, write: Write) -
     done = CliRunner().invoke(main, command)
     assert done.exit_code == 2
     assert "Cannot write" in done.stderr
+
+
+def test_locked_files_are_read_once_their_password_is_given(tmp_path: Path, write: Write) -> None:
+    write("a.md")
+    plain = tmp_path / "plain.pdf"
+    canvas = Canvas(str(plain))
+    canvas.drawString(72, 720, "Contrat de prestation de services")
+    canvas.drawString(72, 690, "Les factures sont payables à 90 jours à compter de leur émission.")
+    canvas.save()
+    with pikepdf.open(plain) as document:
+        document.save(tmp_path / "archive" / "b.pdf", encryption=pikepdf.Encryption(user="clé", owner="clé"))
+    (tmp_path / "key").write_text("clé\n", encoding="utf-8")
+    command = ["batch", str(tmp_path / "archive"), "--store", str(tmp_path / "store.sqlite"), "--jobs", "1", "--quiet"]
+    done = CliRunner().invoke(main, command)
+    assert (done.exit_code, done.stdout) == (3, "2 fichiers : 1 lu en entier, 1 illisible.\n")
+    assert "--password-file" in _reasons(tmp_path / "store.sqlite")[0][2]
+    done = CliRunner().invoke(main, [*command, "--password-file", str(tmp_path / "key")])
+    assert (done.exit_code, done.stdout) == (0, "2 fichiers : 2 lus en entier.\n")
+    assert CliRunner().invoke(main, command).exit_code == 0  # and stay read
+    with sqlite3.connect(tmp_path / "store.sqlite") as store:
+        assert not any("clé" in str(row) for row in store.iterdump())
 
 
 def test_a_folder_called_report_is_an_archive_where_it_is_no_command(tmp_path: Path, write: Write) -> None:

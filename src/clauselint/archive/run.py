@@ -63,6 +63,8 @@ def run_batch(
         rules = run.used([dossier.job for dossier in planned if dossier.job])
         opened.describe({**versions(rules, run), "side": run.request.side, "archive": str(archive.resolve())})
         opened.plan(planned)
+        if run.request.password is not None:
+            opened.try_again("encrypted")
         _read_pending(opened, archive, planned, Pool(read_dossier, lost_record, jobs, start), progress)
         _settle(opened, archive, run)
         return opened.count()

@@ -158,6 +158,15 @@ class Store:
                 [(file.copy_of, file.path) for dossier in dossiers for file in dossier.files if file.copy_of],
             )
 
+    def try_again(self, code: str) -> None:
+        """Makes the dossiers pending of which a file could not be read for this reason."""
+        with self._transaction():
+            self.connection.execute(
+                "UPDATE files SET status = 'pending' WHERE status != 'duplicate' "
+                "AND dossier IN (SELECT dossier FROM notices WHERE level = 'error' AND code = ?)",
+                (code,),
+            )
+
     def _plan_files(self, dossier: int, planned: PlannedDossier, *, again: bool) -> None:
         self.connection.executemany(
             "INSERT INTO files (path, dossier, role, rank, size, modified, sha256, status) "

@@ -19,6 +19,7 @@ from clauselint.cli.options import (
     preset_option,
     quiet_option,
 )
+from clauselint.cli.password import password_option
 from clauselint.model.rule import Client, Side
 
 if TYPE_CHECKING:
@@ -68,10 +69,11 @@ def batch() -> None:
 @client_option
 @preset_option
 @config_option
+@password_option
 @quiet_option
 def read(
     archive: Path, store: Path, jobs: int | None, side: Side, client: Client | None, preset: str,
-    config_file: Path | None, quiet: bool,
+    config_file: Path | None, password: str | None, quiet: bool,
 ) -> None:  # fmt: skip
     """Read an archive into a store; interrupted, the same command goes on where it stopped.
 
@@ -83,7 +85,8 @@ def read(
     from clauselint.report.french import plural
     from clauselint.run import Run
 
-    run = Run(*configured_run(Request((str(archive),), side, None, client, preset), config_file))
+    request = Request((str(archive),), side, None, client, preset, password=password)
+    run = Run(*configured_run(request, config_file))
     with _progress(quiet) as progress:
         try:
             counts = run_batch(archive, store, run, jobs=jobs or os.cpu_count() or 1, progress=progress)
