@@ -127,15 +127,12 @@ def run(folder: Path, rounds: int, contracts: int, environment: dict[str, str]) 
 
 
 def mixed(folder: Path, number: int) -> None:
-    """Contracts of the corpus, each with a number of its own; every third one as a Word file."""
+    """Whole contracts of the corpus as Markdown, Word and PDF in turn, again and again up to the number."""
     folder.mkdir()
-    texts = corpus()
+    sources = sorted((ROOT / "corpus" / "contracts").glob("*/source.*"))
     for count in range(number):
-        text = f"{texts[count % len(texts)]}\n\nDossier {count}.\n"
-        if count % 3 == 0:
-            write_docx(folder / f"contrat {count}.docx", [line for line in text.splitlines() if line.strip()])
-        else:
-            (folder / f"contrat {count}.md").write_text(text, encoding="utf-8")
+        source = sources[count % len(sources)]
+        shutil.copy(source, folder / f"contrat {count}{source.suffix}")
 
 
 if __name__ == "__main__":

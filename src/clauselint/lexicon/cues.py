@@ -13,13 +13,13 @@ A cue is plain French, matched on folded text at word borders:
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from clauselint.errors import RuleError
 from clauselint.lexicon.anchors import Anchors
 from clauselint.lexicon.folding import fold_text
-from clauselint.lexicon.necessary import UNITS, necessary_in_expression, necessary_words
+from clauselint.lexicon.necessary import UNITS, Necessary, necessary_in_expression, necessary_words
 
 # What « … » may skip: bounded, so that a search stays linear in the length of the text.
 # The dot inside « 1.500 » or « L.441 » ends no sentence.
@@ -36,10 +36,17 @@ standing_in = _ANCHORS.standing_in
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One cue as written, and words one of which stands wherever it matches (none known: empty)."""
+    """One cue as written, and sets of words: of each, one stands wherever it matches (none known: empty).
+
+    The cue is looked up by the words of the first set, its anchors.
+    """
 
     source: str
-    anchors: tuple[str, ...]
+    needed: Necessary
+
+    def can_match(self, standing: Set[str]) -> bool:
+        """Whether a text with these words has one of each set but the first, by which the cue was found."""
+        return not any(words.isdisjoint(standing) for words in self.needed[1:])
 
     @property
     def pattern(self) -> re.Pattern[str]:
@@ -89,7 +96,8 @@ class CueSet:
         if self.anchored.keys().isdisjoint(standing):
             return [(rank, self.cues[rank]) for rank in self.unanchored]
         ranks = {rank for anchor in self.anchored.keys() & standing for rank in self.anchored[anchor]}
-        return [(rank, self.cues[rank]) for rank in sorted(ranks.union(self.unanchored))]
+        found = ((rank, self.cues[rank]) for rank in sorted(ranks.union(self.unanchored)))
+        return [(rank, cue) for rank, cue in found if cue.can_match(standing)]
 
 
 class CueTable:
@@ -129,10 +137,11 @@ def cue_set(cues: tuple[str, ...]) -> CueSet:
     made = tuple(_cue(cue) for cue in cues)
     anchored: dict[str, tuple[int, ...]] = {}
     for rank, cue in enumerate(made):
-        for anchor in cue.anchors:
-            _ANCHORS.add(anchor)
+        for anchor in sorted(cue.needed[0]) if cue.needed else ():
             anchored[anchor] = (*anchored.get(anchor, ()), rank)
-    return CueSet(made, anchored, tuple(rank for rank, cue in enumerate(made) if not cue.anchors))
+        for word in sorted(frozenset().union(*cue.needed)):
+            _ANCHORS.add(word)
+    return CueSet(made, anchored, tuple(rank for rank, cue in enumerate(made) if not cue.needed))
 
 
 def check_cues(cues: tuple[str, ...]) -> tuple[str, ...]:

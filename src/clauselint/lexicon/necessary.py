@@ -25,14 +25,18 @@ _PARTS = re.compile(
 _BREAK = "…"
 
 
-def necessary_words(plain: str) -> tuple[str, ...]:
-    """The best set of words of which one stands in every match of a cue: that whose shortest word is longest."""
+# Sets of words; of each set one word stands in every match.
+Necessary = tuple[frozenset[str], ...]
+
+
+def necessary_words(plain: str) -> Necessary:
+    """Of each set one word stands in every match of a cue; first the set whose shortest word is longest."""
     if _BRANCHING.search(plain):
-        return _best(_required([*UNITS.findall(plain), ")"], 0)[0])
-    return _best([frozenset({word}) for word in _RUN.findall(plain)])
+        return _best_first(_required([*UNITS.findall(plain), ")"], 0)[0])
+    return _best_first([frozenset({word}) for word in _RUN.findall(plain)])
 
 
-def necessary_in_expression(expression: str) -> tuple[str, ...]:
+def necessary_in_expression(expression: str) -> Necessary:
     """The same for a regular expression (folded, not verbose); none where it is not understood."""
     units: list[str] = []
     looking: list[bool] = []
@@ -44,7 +48,7 @@ def necessary_in_expression(expression: str) -> tuple[str, ...]:
         words, end = _required([*units, ")"], 0)
     except IndexError:
         return ()
-    return _best(words) if end == len(units) + 1 else ()
+    return _best_first(words) if end == len(units) + 1 else ()
 
 
 def _unit(match: re.Match[str], looking: list[bool]) -> str:
@@ -63,9 +67,9 @@ def _unit(match: re.Match[str], looking: list[bool]) -> str:
     return text if kind is None else _BREAK
 
 
-def _best(options: list[frozenset[str]]) -> tuple[str, ...]:
-    best = max(options, key=_shortest, default=frozenset())
-    return tuple(sorted(best)) if best and _shortest(best) >= _SHORTEST else ()
+def _best_first(options: list[frozenset[str]]) -> Necessary:
+    telling = {words for words in options if _shortest(words) >= _SHORTEST}
+    return tuple(sorted(telling, key=lambda words: (-_shortest(words), sorted(words))))
 
 
 def _required(units: list[str], position: int) -> tuple[list[frozenset[str]], int]:
