@@ -1,6 +1,7 @@
 """The points of law that are easy to get wrong, each as a test."""
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from clauselint.model.labelled import parse_text
 from clauselint.model.rule import Client
 from clauselint.model.source import Source
 from clauselint.nlp.analyse import analyse_labelled
+from clauselint.report.rule_page import basis_line
 from clauselint.rulebook.load import load_bases, load_rules
 from clauselint.rulebook.location import rules_directory
 
@@ -38,6 +40,7 @@ def findings(code: str, text: str, *, client: Client | None = "business", law: s
 def test_the_payment_articles_expire_with_their_numbering() -> None:
     for key in ("LCOM-L441-10-I", "LCOM-L441-10-II", "LCOM-L441-10-III"):
         assert BASES[key].valid_until == dt.date(2026, 12, 31)
+        assert "référence à revérifier après le 31 décembre 2026" in basis_line(BASES[key])
 
 
 @pytest.mark.parametrize(
@@ -89,6 +92,40 @@ def test_commercial_lease_law_is_no_basis() -> None:
 )
 def test_a_reused_article_number_is_obsolete_only_in_its_old_meaning(text: str, fires: bool) -> None:
     assert bool(findings("DRF011", text)) == fires
+
+
+def test_an_indexation_that_only_rises_is_unbalanced_but_not_unlawful() -> None:
+    (finding,) = findings("PAY016", "{price} Le prix est révisé selon Syntec, uniquement à la hausse.")
+    assert finding.severity == "info"
+    (finding,) = findings("PAY016", "{price} Le prix suit l'évolution du SMIC.")
+    assert finding.severity == "error"
+
+
+def test_french_is_not_imposed_between_private_businesses() -> None:
+    text = "{parties} Alpha, RCS Lyon, et Bêta, RCS Brest.\n{general_provisions} "
+    assert findings("LAW002", text + "Le contrat est rédigé en anglais.") == []
+    (finding,) = findings("LAW002", text + "En cas d'écart, la version anglaise prévaut.")
+    assert finding.severity != "error"
+
+
+def test_portage_is_judged_by_its_mentions_not_by_who_signs() -> None:
+    mentions = (
+        "Salarié porté : Léa Petit, compétente en audit. Objet : un audit. Durée : six mois. Prix : 500 € HT. Le Client veille à la santé et "
+        "à la sécurité au travail. Garant financier : Alpha."
+    )
+    assert not _portage(f"Entre la société de portage et le Client. {mentions} Assureur Bêta, police n° 12345.")
+    (finding,) = _portage(f"Contrat tripartite entre la société de portage, le Client et le salarié porté. {mentions}")
+    assert "police" in finding.message
+
+
+def _portage(text: str) -> list[Finding]:
+    given = replace(analysis(text), profile="portage")
+    return list(lint(given, [RULES["POR001"]], "neutral", "business")[0])
+
+
+def test_a_figure_that_is_promised_is_a_result() -> None:
+    assert findings("OBL003", "{provider_obligations} Le Prestataire s'engage à atteindre 10 000 abonnés.")
+    assert not findings("OBL003", "{provider_obligations} Le Prestataire s'efforce d'accroître le nombre des abonnés.")
 
 
 def test_old_numbers_are_a_matter_of_drafting_not_an_error() -> None:
