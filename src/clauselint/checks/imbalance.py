@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Literal
 
-from clauselint.checks.base import Cues, Options, search
+from clauselint.checks.base import Cues, Options, has, search
 from clauselint.checks.negation import taken_back
 from clauselint.model.finding import Hit
 from clauselint.model.mention import Role
@@ -18,18 +18,22 @@ class Imbalance(Options):
 
     Attributes:
         right: cues of the right or duty.
+        leave_out: sentences with one of these speak of another right, whoever has it.
         only: report only where this side alone has it.
         asserted: leave out words that their sentence negates, excepts or quotes from a statute.
     """
 
     type: Literal["imbalance"]
     right: Cues
+    leave_out: Cues | None = None
     only: Role | None = None
     asserted: bool = False
 
     def hits(self, scope: Scope) -> Iterator[Hit]:
         places: dict[Role, list[Span]] = {"prestataire": [], "client": []}
         for span in scope.spans:
+            if self.leave_out and has(scope.analysis, span, self.leave_out):
+                continue
             for place in search(scope.analysis, span, self.right):
                 if self.asserted and taken_back(scope.analysis, span, place):
                     continue
