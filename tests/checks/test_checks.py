@@ -60,6 +60,12 @@ def test_what_is_denied_is_no_right_and_no_figure() -> None:
     assert found({**options, "asserted": True}, text) == ["70 jours"]
 
 
+def test_a_denial_that_is_looked_for_is_not_denied_by_another() -> None:
+    options = {"type": "pattern", "asserted": True, "any": ["n'est pas responsable", "prix … révisé"]}
+    assert found(options, "Ne garantissant rien, il n'est pas responsable.") == ["n'est pas responsable"]
+    assert found(options, "Le prix ne peut être révisé. Le prix est révisé.") == ["prix est révisé"]
+
+
 def test_pattern_needs_company() -> None:
     options = {"type": "pattern", "any": ["pénalité"], "near": ["livraison"]}
     assert found(options, "Une pénalité est due. La livraison en retard coûte une pénalité.") == ["pénalité"]

@@ -71,7 +71,6 @@ def test_taken_back(text: str) -> None:
         "Si le Client ne respecte pas l'[[exclusivité]], le contrat cesse.",
         "Un consommateur (qui n'achète pas pour son métier) [[peut résilier]].",
         "La [[résiliation]], ne pouvant valoir renonciation, est écrite.",
-        "Ne garantissant rien, il [[n'est pas responsable]].",
     ],
 )
 def test_asserted(text: str) -> None:

@@ -4,23 +4,26 @@ import functools
 import re
 
 from clauselint.lexicon.cues import CueSet, cue_set
+from clauselint.lexicon.folding import fold_text
 from clauselint.lexicon.load import load_list
 from clauselint.model.clause import Analysis
 from clauselint.model.span import Span
 
 # « aucune » takes back what follows it closely; « n'est pas due » what stands just before it.
 _REACH, _BACKWARD = 70, 30
+_DENIAL = re.compile(r"(?<![\w-])(?:(?:ne|ni|jamais|aucune?)(?!\w)|n')|n\(e \|")
 _QUOTED = re.compile(r'"[^"]*"')
-# What stands in brackets speaks of nothing outside of them.
-_BRACKETS = re.compile(r"\([^()]*\)")
+# What stands in brackets, or in a relative clause between commas, speaks of nothing outside of them.
+_BRACKETS = re.compile(r"\([^()]*\)|,\s(?:qui|que|qu'|dont|lequel|laquelle)\b[^,;]{1,90},")
 # After a comma somebody else may act: « Le Client n'ayant pas payé, le Prestataire peut … ».
 _SUBJECT_AFTER_COMMA = re.compile(r",\s(?:le|la|les|l'|il|elle|ils|elles|chaque|chacun|celui-ci|celle-ci|ce|cette)\b")
 
 
-def taken_back(analysis: Analysis, sentence: Span, place: Span) -> bool:
+def taken_back(analysis: Analysis, sentence: Span, place: Span, *, denial: bool = False) -> bool:
     """Whether the words at `place` are negated, excepted, defined or a statute's in their sentence.
 
-    Words with a negated verb of their own (« n'est pas responsable ») are not negated by another one.
+    Args:
+        denial: the words are looked for as a denial (« n'est pas responsable ») and not negated by another one.
     """
     folded = analysis.folded[sentence.block]
     start = folded.folded(sentence.start)
@@ -28,8 +31,10 @@ def taken_back(analysis: Analysis, sentence: Span, place: Span) -> bool:
     left, right = folded.folded(place.start) - start, folded.folded(place.end) - start
     if _is_quoted(text, left, right):
         return True
-    if _list("particles").met(text, left, right):
+    if denial:
         return False
+    if _takes_back(text[left:right], right - left, "particles"):
+        return True
     return _is_reached(text, left, right) or _is_reached_backward(text, right)
 
 
@@ -69,6 +74,12 @@ def _is_quoted(text: str, left: int, right: int) -> bool:
         return False
     follows = text[quoted.end() : quoted.end() + 20].lstrip()
     return _list("quotations").met(text[:left]) or any(start == 0 for start, _ in _list("defines").places(follows))
+
+
+@functools.cache
+def denials(cues: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of some cues that look for a denial."""
+    return tuple(cue for cue in cues if _DENIAL.search(fold_text(cue)))
 
 
 @functools.cache

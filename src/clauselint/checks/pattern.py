@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from clauselint.checks.base import Cues, Options, has, search
-from clauselint.checks.negation import taken_back
+from clauselint.checks.negation import denials, taken_back
 from clauselint.model.finding import Hit
 from clauselint.model.mention import MentionKind, Role
 from clauselint.model.rule import Scope
@@ -42,10 +42,15 @@ class Pattern(Options):
             if self.with_mention and not any(scope.analysis.mentions_in(span, kind) for kind in self.with_mention):
                 continue
             for place in search(scope.analysis, span, self.any):
-                if self.asserted and taken_back(scope.analysis, span, place):
+                if self.asserted and self._is_taken_back(scope, span, place):
                     continue
                 if self._is_about(scope, span, place):
                     yield Hit(place, {"words": scope.analysis.document.excerpt(place)})
+
+    def _is_taken_back(self, scope: Scope, sentence: Span, place: Span) -> bool:
+        looked_for = denials(self.any)
+        denial = bool(looked_for) and has(scope.analysis, place, looked_for)
+        return taken_back(scope.analysis, sentence, place, denial=denial)
 
     def _different(self, scope: Scope) -> int:
         if self.at_least == 1:
