@@ -68,6 +68,8 @@ def test_taken_back(text: str) -> None:
         "Il n'est payé qu'[[après le client final]].",
         "Il garde [[toute liberté]] de ne pas poursuivre.",
         "En cas de non-paiement, le Prestataire [[peut résilier]].",
+        "La partie n'ayant pas respecté cette clause [[verse une pénalité]].",
+        "Il garde la [[liberté de poursuivre ou de ne pas poursuivre]].",
         "Si le Client ne respecte pas l'[[exclusivité]], le contrat cesse.",
         "Un consommateur (qui n'achète pas pour son métier) [[peut résilier]].",
         "La [[résiliation]], ne pouvant valoir renonciation, est écrite.",
