@@ -21,7 +21,7 @@ _OPENING_WEIGHT = 4.0
 _OPENING_BLOCKS = 6
 _TITLE_LENGTH = 160
 _MIN_SPECIAL = 3.0
-_MIN_PROFILE = 1.7
+_MIN_PROFILE = 1.5
 # Where a contract says what is to be done, and what words elsewhere count.
 _ABOUT_THE_SERVICE = frozenset(
     {"object", "scope_of_services", "preamble", "deliverables_acceptance", "provider_obligations"}
