@@ -62,6 +62,15 @@ def test_payment_law_between_businesses_is_silent_for_a_consumer() -> None:
     assert findings == ()
 
 
+def test_a_clause_that_may_be_there_leaves_a_finding_to_check() -> None:
+    known = analysis(LATE)
+    doubtful = replace(known.presence["payment_terms"], status="undetermined")
+    text = replace(known, presence=dict(known.presence) | {"payment_terms": doubtful})
+    (asserted,), (to_check,) = (lint(it, [RULES["PAY001"]], "neutral", None)[0] for it in (known, text))
+    assert (asserted.certainty, asserted.severity) == ("asserted", "error")
+    assert (to_check.certainty, to_check.severity) == ("to_check", "info")
+
+
 def test_a_sibling_silences_and_is_named() -> None:
     text = analysis("{object} Le Prestataire apporte un soutien administratif général.")
     findings, _ = lint(text, [RULES["SCO001"], RULES["SCO002"]], "neutral", None)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from clauselint.checks.quantity import Quantity
 from clauselint.engine.fingerprint import fingerprint
-from clauselint.engine.scope import holds, scope_of
+from clauselint.engine.scope import holds, in_doubt, scope_of
 from clauselint.engine.select import applies, certainty_of
 from clauselint.model.anchor import TextAnchor
 from clauselint.model.clause import Analysis
@@ -64,9 +64,10 @@ def hits_of(arm: Arm, analysis: Analysis, scopes: Scopes | None = None) -> Itera
     in_block: dict[int, list[Span]] = {}
     for span in scope.spans if arm.unless else ():
         in_block.setdefault(span.block, []).append(span)
+    doubt = in_doubt(arm.when, analysis)
     for hit in arm.check.hits(scope):
         if not any(_excepted(check, hit, scope, in_block) for check in arm.unless):
-            yield hit
+            yield replace(hit, certainty="to_check") if doubt else hit
 
 
 def _excepted(check: Check, hit: Hit, scope: Scope, in_block: Mapping[int, list[Span]]) -> bool:

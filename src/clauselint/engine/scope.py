@@ -45,15 +45,21 @@ def _is_given(block: Block, given: Given, analysis: Analysis) -> bool:
 
 
 def holds(when: When, analysis: Analysis) -> bool:
-    """Whether the conditions of an arm on the whole contract are met."""
-    status = {name: analysis.presence[name].status for name in (*when.present, *when.absent)}
-    if when.present and not any(status[name] in ("present", "partial") for name in when.present):
+    """Whether the conditions of an arm on the whole contract are met, or may be: see `in_doubt`."""
+    if when.present and all(analysis.presence[name].status == "absent" for name in when.present):
         return False
-    if any(status[name] != "absent" for name in when.absent):
+    if any(analysis.presence[name].status != "absent" for name in when.absent):
         return False
     if when.text and not _met(when.text, analysis):
         return False
     return not (when.no_text and _met(when.no_text, analysis))
+
+
+def in_doubt(when: When, analysis: Analysis) -> bool:
+    """Whether the clauses that an arm asks for are at best undetermined: what it then says is to be checked."""
+    return bool(when.present) and not any(
+        analysis.presence[name].status in ("present", "partial") for name in when.present
+    )
 
 
 def _met(cues: tuple[str, ...], analysis: Analysis) -> bool:
