@@ -6,8 +6,9 @@ from itertools import pairwise
 
 from clauselint.extract.pdf.blocks import Look, make_block
 from clauselint.extract.pdf.lines import Line, make_line
-from clauselint.extract.pdf.numbers import is_contents_line, is_numbered
+from clauselint.extract.pdf.numbers import ends_sentence, is_contents_line, is_numbered
 from clauselint.extract.pdf.paragraphs import Joiner, Paragraph
+from clauselint.extract.pdf.segments import Segment
 from clauselint.model.document import Block
 
 _WIDE = 2.2  # gap between the columns of a grid without rules, in font sizes
@@ -79,9 +80,10 @@ class BodyBuilder:
             self._blocks.append((block, paragraph.first.size))
 
     def _add_table(self, table: Table) -> None:
+        joiner = self._joiner.in_cells(lines for row in table.rows for lines in row)
         for r, row in enumerate(table.rows):
             for c, lines in enumerate(row):
-                for paragraph in self._joiner.join(lines):
+                for paragraph in joiner.join(lines):
                     self._add(paragraph, row=(self._tables, r, c))
         self._tables += 1
 
@@ -128,12 +130,11 @@ def _is_label(text: str, following: str) -> bool:
 
 def _goes_on(above: Line, line: Line) -> bool:
     """Whether a line is the second of a cell: alone, in lower case, under a column that is not the first."""
-    return (
-        len(line.segments) == 1
-        and line.text[:1].islower()
-        and len(above.segments) > 1
-        and line.x0 > above.segments[0].x1
-    )
+    if len(line.segments) > 1 or len(above.segments) < 2 or not _is_rest(line.text):
+        return False
+    first, second = above.segments[:2]
+    # Under the first cell prose may go on too, so the line must be as narrow, and the cell without an end.
+    return line.x0 > first.x1 or (line.x1 < second.x0 and not ends_sentence(first.text) and _is_under(first, line))
 
 
 def _near(above: Line, line: Line) -> bool:
@@ -141,9 +142,17 @@ def _near(above: Line, line: Line) -> bool:
 
 
 def _continues(above: Line, cell: Line) -> bool:
-    overlap = min(above.x1, cell.x1) - max(above.x0, cell.x0)
     close = above.page == cell.page and 0 < cell.base - above.base < 1.5 * cell.size
-    return close and cell.text[:1].islower() and overlap > 0.5 * min(above.x1 - above.x0, cell.x1 - cell.x0)
+    return close and _is_rest(cell.text) and _is_under(above, cell)
+
+
+def _is_under(above: Line | Segment, line: Line) -> bool:
+    overlap = min(above.x1, line.x1) - max(above.x0, line.x0)
+    return overlap > 0.5 * min(above.x1 - above.x0, line.x1 - line.x0)
+
+
+def _is_rest(text: str) -> bool:
+    return text[0].islower() or text[0] in ")»"
 
 
 def _is_contents(line: Line) -> bool:

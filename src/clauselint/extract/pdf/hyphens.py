@@ -2,13 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
+from itertools import pairwise
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CUT = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$")
 _GOES_ON = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_CODE_CUT = re.compile(r"[^\W\d_]-$")
 _FIGURE_CUT = re.compile(r"\d-$")
 _STEM = 4
+# Where no cut word is known whole, more line ends than this with a hyphen tell that the document cuts words.
+_OFTEN = 0.02
 
 # Compounds usual in French contracts, for documents that show no evidence of their own; our own list.
 _COMPOUND = re.compile(
@@ -20,11 +24,13 @@ _COMPOUND = re.compile(
     | peut-être | rendez-vous | mots?-(?:clé|clef|dièse) | main-d | plus-value | moins-value
     | bien-fondé | chef-d | trop-per
     | avant-(?:contrat|projet|vente|dernier|propos) | après-(?:vente|midi) | contre-(?:expert|propos|signa|lettre)
-    | micro-(?:entr|social) | auto-entr | co-(?:trait|contract|auteur) | demi-(?:journ|heure) | mi-temps
+    | micro-(?:entr|social) | auto-entr | co-(?:trait|contract|auteur) | demi-(?:journ|heure)
     | quasi- | semi- | e-(?:mail|commerce|réputation) | arrière- | porte-(?:fort|parole) | pré-requis | compte-rendu
+    | mi-(?:temps|parcours|journée|mandat|année)
     | (?:lui|elle|eux|elles|soi|nous|vous|moi)-même | tiers-pay | prêt-à | ayants?-(?:droit|cause) | saint(?:e|s)?-
     | (?:vingt|trente|quarante|cinquante|soixante)-(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|dou|trei|quin)
-    | quatre-vingt | dix-(?:sept|huit|neuf)
+    | quatre-vingts?- | sur-le-c | week-end | pare-feu | en-tête | prête-plume | cyber- | (?:front|back)-(?:end|office)
+    | dix-(?:sept|huit|neuf)
     )""",
     re.VERBOSE,
 )
@@ -33,9 +39,9 @@ _COMPOUND = re.compile(
 class Vocabulary:
     """The words that a document writes within its lines: the best evidence of how a cut word is spelt."""
 
-    __slots__ = ("_compounds", "_words")
+    __slots__ = ("_compounds", "_cuts_words", "_words")
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(self, texts: Sequence[str]) -> None:
         self._words: Counter[str] = Counter()
         self._compounds: Counter[tuple[str, str]] = Counter()
         for text in texts:
@@ -47,15 +53,25 @@ class Vocabulary:
                 self._words[word.rstrip("s")] += 1
                 for hyphen in re.finditer("-", word):
                     self._compounds[word[: hyphen.start()], word[hyphen.end() :][:_STEM]] += 1
+        cuts = [
+            (cut[1], rest[0])
+            for text, following in pairwise(texts)
+            if (cut := _CUT.search(text)) and (rest := _GOES_ON.match(following))
+        ]
+        self._cuts_words = len(cuts) > _OFTEN * len(texts) or any(self._compare(*cut) > 0 for cut in cuts)
 
     def is_compound(self, left: str, right: str) -> bool:
         """Whether `left` at the end of a line and `right` at the start of the next are joined by a true hyphen."""
+        known = self._compare(left, right)
+        if known:
+            return known < 0
+        compound = _COMPOUND.match(f"{_plain(left)}-{_plain(right)}")
+        return not self._cuts_words or (compound is not None and compound.end() > len(left))
+
+    def _compare(self, left: str, right: str) -> int:
+        """How much more often the document writes two parts as one word than with a hyphen."""
         left, right = _plain(left), _plain(right)
-        joined = self._words[(left + right).rstrip("s")]
-        hyphened = self._compounds[left, right[:_STEM]]
-        if joined != hyphened:
-            return hyphened > joined
-        return bool(_COMPOUND.match(f"{left}-{right}"))
+        return self._words[(left + right).rstrip("s")] - self._compounds[left, right[:_STEM]]
 
 
 def join_cut(text: str, following: str, vocabulary: Vocabulary) -> str | None:
@@ -63,7 +79,9 @@ def join_cut(text: str, following: str, vocabulary: Vocabulary) -> str | None:
 
     None where no word is cut: the lines are then joined by a space.
     """
-    if _FIGURE_CUT.search(text) and following[:1].isalnum():
+    if not following[:1].isalnum():
+        return None
+    if _FIGURE_CUT.search(text) or (_CODE_CUT.search(text) and following[0].isdigit()):
         return text
     cut, rest = _CUT.search(text), _GOES_ON.match(following)
     if cut is None or rest is None:

@@ -35,6 +35,11 @@ class Line:
     right: float = 0.0
 
     @property
+    def spaced(self) -> bool:
+        """Whether white space is drawn before the line: at the end of the one before, on the same page."""
+        return self.segments[0].spaced
+
+    @property
     def top(self) -> float:
         return min(segment.top for segment in self.segments)
 

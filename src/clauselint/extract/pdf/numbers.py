@@ -3,7 +3,7 @@
 import re
 
 # Signs that open an item. Word's own are letters of a symbol font: private characters, « o » or « § ».
-BULLET = re.compile(r"^(?:[•▪▫‣●○◦■□❖➢➤►▶▸✓✔→·∙⁃❑⬧◆◇\ufffd\ue000-\uf8ff]+\s*|[-–—*]\s+|[oüØ§v]\s+(?=[^\W\d]|[«\"(]))")
+BULLET = re.compile(r"^(?:[•▪▫‣●○◦■□❖➢➤►▶▸✓✔→·∙⁃❑⬧◆◇\ufffd\ue000-\uf8ff]+\s*|[-–—−*]\s+|[oüØ§v]\s+(?=[^\W\d]|[«\"(]))")
 STRONG_BULLET = re.compile(r"^[•▪▫‣●○◦■□❖➢➤►▶▸✓✔→∙⁃❑⬧◆◇\ufffd\ue000-\uf8ff]")
 
 _WORD = r"(?:articles?|art\.|titre|chapitre|section|annexe|partie|clause)"
@@ -19,7 +19,9 @@ _PLAIN = re.compile(r"^(?:\d{1,2}\s?[.)°](?=\s|[^\W\d]|$)|\d{1,2}\s?[.)]?\s?[-�
 _ROMAN_START = re.compile(r"^" + _ROMAN.upper() + r"(?:\s?[.)]|\s?[-–—:])(?=\s|$|[^\W\d])")
 _LETTER = re.compile(
     r"^(?:[a-z]\s?\)|\([a-z]{1,4}\)|\([A-H]\)\s"
-    r"|\(\d{1,2}\)|[A-H]\s?[.)]\s|[A-H]\s?[-–—]\s|[a-z]\.\s|" + _ROMAN + r"\s?[.)]\s)"
+    r"|\(\d{1,2}\)|[A-Z]\.\d{1,2}(?:\.\d{1,2})*\s?[.)]?\s|[A-H]\s?[.)]\s|[A-H]\s?[-–—]\s|[a-z]\.\s|"
+    + _ROMAN
+    + r"\s?[.)]\s)"
 )
 DETACHED = re.compile(
     r"^(?:\d{1,2}(?:\.\d{1,3})*\s?[.)-]|\d{1,2}(?:\.\d{1,3})+|[IVX]{1,5}\s?[.)–-]+|[a-z]\s?[.)]|\([a-z]{1,4}\)|[A-H][.)]"
@@ -41,7 +43,7 @@ def begins_item(text: str, before: str) -> bool:
     """Whether a line begins a numbered or bulleted block, after a line that ends with `before` ("": none)."""
     if STRONG_BULLET.match(text):
         return True
-    mid_sentence = bool(before) and not before.rstrip().endswith(_ENDS)
+    mid_sentence = is_within(before)
     if mid_sentence and _REPEATED.match(text):
         return False
     if mid_sentence and _EXPECTS_NUMBER.search(before):
@@ -51,6 +53,35 @@ def begins_item(text: str, before: str) -> bool:
     if BULLET.match(text):
         return True
     return is_numbered(text)
+
+
+def is_within(before: str) -> bool:
+    """Whether the text before a line leaves its sentence open."""
+    return bool(before) and not before.rstrip().endswith(_ENDS)
+
+
+def counts_on(text: str, following: str) -> bool:
+    """Whether a number or letter at the start of a line may come after that of a paragraph, or be a first one.
+
+    « de 9 h à 17 h / 30. » and « police n° / 22.814. » are no items of their own, nor is « à 18 / h. ».
+    """
+    count = None if BULLET.match(following) else _count(following)
+    if count is None:
+        return True
+    before = _count(text)
+    if before is None or isinstance(before, str) != isinstance(count, str):
+        return count in ("a", "i", "A", "I", 1)
+    if isinstance(before, str) or isinstance(count, str):
+        return count in ("a", "i", "A", "I") or ord(str(count)) - ord(str(before)) == 1
+    return count in (1, before, before + 1)
+
+
+def _count(text: str) -> int | str | None:
+    """The first figure of a number, or the letter, that a text begins with; None for anything else."""
+    match = re.match(r"\(?(?:(\d{1,3})|([^\W\d_]))(?![^\W\d_])", text)
+    if match is None:
+        return None
+    return int(match[1]) if match[1] else match[2]
 
 
 def is_numbered(text: str) -> bool:

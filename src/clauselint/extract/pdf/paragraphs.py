@@ -1,10 +1,10 @@
 """Lines joined into paragraphs, across lines, columns and pages."""
 
-from collections import Counter
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
+from clauselint.extract.pdf.habits import LABEL, Habits
 from clauselint.extract.pdf.hyphens import Vocabulary, join_cut
 from clauselint.extract.pdf.lines import Line
 from clauselint.extract.pdf.numbers import (
@@ -12,14 +12,19 @@ from clauselint.extract.pdf.numbers import (
     BULLET,
     DETACHED,
     begins_item,
+    counts_on,
     ends_sentence,
     is_contents_line,
+    is_within,
 )
+from clauselint.extract.pdf.typography import Typography, column_of
 
-_LOOSE = 1.3  # a larger line distance, in usual ones, is the space between paragraphs
-_LOOSE_AFTER_SENTENCE = 1.12  # and after the end of a sentence, where a small one is space too
-_MIN_INDENTED = 4
 _BOLD = 0.8
+_CUT = re.compile(r"[^\W_]-$")
+# « Entre la société X, (…) ci-après « le Client », / et la société Y »: each party has a paragraph.
+_PARTIES = re.compile(r"entre\b", re.IGNORECASE)
+_PARTY = re.compile(r"(?:Ci-après|D['’]une part|D['’]autre part|Et\b)")
+_CLOSING = frozenset("»),;:!?.%€")
 
 
 @dataclass(slots=True)
@@ -39,77 +44,17 @@ class Paragraph:
         return self.lines[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class Typography:
-    """What is usual in a document: size of its text, line distance by size, right edge of each column.
-
-    `indents` tells where first lines begin in the columns whose paragraphs are set in.
-    """
-
-    size: float
-    pitches: dict[float, float]
-    rights: dict[tuple[int, int], float]
-    indents: dict[tuple[int, int], float]
-
-    def pitch(self, size: float) -> float:
-        """The usual distance of two lines of a size, in points."""
-        return self.pitches.get(round(size * 2) / 2, 1.2 * size)
-
-    def right(self, line: Line) -> float:
-        """Where lines of this line's column usually end at the latest."""
-        return self.rights.get(_column(line), line.right)
-
-    def opens(self, line: Line) -> bool:
-        """Whether a line begins where the first lines of its column do."""
-        indent = self.indents.get(_column(line))
-        return indent is not None and abs(line.x0 - indent) < 1.5
-
-
-def measure(pages: Iterable[Sequence[Line]]) -> Typography:
-    """The typography of a document, from the lines of its regions in reading order."""
-    sizes: Counter[float] = Counter()
-    distances: dict[float, Counter[float]] = {}
-    ends: dict[tuple[int, int], list[float]] = {}
-    first_lines: dict[tuple[int, int], Counter[float]] = {}
-    for lines in pages:
-        for line in lines:
-            sizes[round(line.size * 2) / 2] += len(line.text)
-            ends.setdefault(_column(line), []).append(line.x1)
-        for above, line in pairwise(lines):
-            gap = line.base - above.base
-            if abs(above.size - line.size) < 0.3 and 0.8 * line.size < gap < 2.6 * line.size:
-                distances.setdefault(round(line.size * 2) / 2, Counter())[round(gap * 2) / 2] += 1
-                if 0.8 * line.size < above.x0 - line.x0 < 6 * line.size and not begins_item(above.text, ""):
-                    first_lines.setdefault(_column(line), Counter())[round(above.x0)] += 1
-    rights = {column: sorted(x)[int(len(x) * 0.96)] for column, x in ends.items()}
-    return Typography(
-        sizes.most_common(1)[0][0] if sizes else 10.0,
-        {size: _usual(gaps) for size, gaps in distances.items()},
-        rights,
-        {
-            column: places.most_common(1)[0][0]
-            for column, places in first_lines.items()
-            if places.most_common(1)[0][1] >= max(_MIN_INDENTED, 0.6 * sum(places.values()))
-        },
-    )
-
-
-def _usual(gaps: Counter[float]) -> float:
-    """The line distance within paragraphs: the least of those that are frequent."""
-    most = max(gaps.values())
-    return min(gap for gap, count in gaps.items() if count >= 0.5 * most)
-
-
-def _column(line: Line) -> tuple[int, int]:
-    return round(line.left / 10), round(line.right / 10)
-
-
 class Joiner:
     """Takes lines in reading order and gives paragraphs."""
 
-    def __init__(self, typography: Typography, vocabulary: Vocabulary) -> None:
+    def __init__(self, typography: Typography, vocabulary: Vocabulary, habits: Habits | None = None) -> None:
         self._typography = typography
         self._vocabulary = vocabulary
+        self._habits = habits
+
+    def in_cells(self, cells: Iterable[Sequence[Line]]) -> "Joiner":
+        """One for the cells of a table."""
+        return Joiner(self._typography.of_cells(cells), self._vocabulary, self._habits)
 
     def join(self, lines: Iterable[Line]) -> list[Paragraph]:
         """The paragraphs of a stretch of lines without a table or a grid between them."""
@@ -144,20 +89,26 @@ class Joiner:
             return True
         if len(paragraph.lines) == 1 and self._is_detached(last, line):
             return begins_item(line.text, "")
-        if begins_item(line.text, self._before(last, line)):
-            return True
-        if (
-            _is_cut(last.text)
-            and not line.text[:1].isupper()
-            and line.text[:1].isalnum()
-            and abs(line.size - last.size) < 1
-        ):
+        if self._is_rest(last, line):
             return False
-        if last.page != line.page or _column(last) != _column(line) or line.base <= last.base:
+        before = self._before(last, line)
+        if begins_item(line.text, before):
+            return not is_within(before) or (
+                self._is_broken_by_space(last, line) is not True and counts_on(paragraph.text, line.text)
+            )
+        if last.page != line.page or column_of(last) != column_of(line) or line.base <= last.base:
             return self._begins_after_jump(paragraph, line)
-        if line.base - last.base > _LOOSE * max(self._typography.pitch(line.size), self._typography.pitch(last.size)):
+        return self._typography.is_apart(last, line) or self._begins_below(paragraph, line)
+
+    def _is_rest(self, last: Line, line: Line) -> bool:
+        """Whether a line begins with what cannot open a paragraph: the rest of a word, a closing sign."""
+        if abs(line.size - last.size) >= 1:
+            return False
+        if line.text[0] in _CLOSING:
             return True
-        return self._begins_below(paragraph, line)
+        if not _CUT.search(last.text) or not line.text[0].isalnum():
+            return False
+        return line.text[0].islower() or not self._would_fit(last, line, 0.0)
 
     def _is_detached(self, last: Line, line: Line) -> bool:
         """« 4.1. » alone on its line, the text it belongs to below it or beside it, a little lower."""
@@ -169,8 +120,8 @@ class Joiner:
         looks_alike = (last.bold > _BOLD) == (line.bold > _BOLD) and abs(last.size - line.size) < 0.8
         follows = (
             last.page != line.page
-            or _column(last) != _column(line)
-            or (0 < line.base - last.base <= _LOOSE * self._typography.pitch(line.size))
+            or column_of(last) != column_of(line)
+            or (line.base > last.base and not self._typography.is_apart(last, line))
         )
         full = not self._would_fit(last, line, 2.0)
         return last.text if looks_alike and follows and full else ""
@@ -179,9 +130,12 @@ class Joiner:
         last = paragraph.last
         if abs(line.size - last.size) > 0.8 or (line.bold > _BOLD) != (last.bold > _BOLD) or last.bold > _BOLD:
             return True
-        if ends_sentence(last.text):
-            return self._would_fit(last, line, 0.0) or not line.text[:1].islower()
-        return self._would_fit(last, line, 2.0) and not line.text[:1].islower()
+        lower = line.text[:1].islower()
+        if not ends_sentence(last.text):
+            return not lower and (self._would_fit(last, line, 2.0) or self._is_ended(paragraph))
+        if self._would_fit(last, line, 0.0) or self._typography.opens(line):
+            return True
+        return not lower and self._opens_with_sentence(paragraph, line, jumps=True)
 
     def _begins_below(self, paragraph: Paragraph, line: Line) -> bool:
         last = paragraph.last
@@ -190,21 +144,59 @@ class Joiner:
         if abs(line.size - last.size) > 0.8 or _is_labelled(line):
             return True
         if bold and was_bold:
-            return last.text.isupper() != line.text.isupper() or (
-                bool(ARTICLE.match(paragraph.text)) and ends_sentence(last.text)
-            )
+            other = last.text.isupper() != line.text.isupper() and self._would_fit(last, line, 0.0)
+            return other or (bool(ARTICLE.match(paragraph.text)) and ends_sentence(last.text))
         if bold != was_bold:
             # A paragraph may open with bold words or have some in its midst: a full line goes on.
             return not lower or self._would_fit(last, line, 0.0)
-        if last.text.isupper() != line.text.isupper() and last.text.isupper() and not lower:
+        if last.text.isupper() and not line.text.isupper() and not lower and self._would_fit(last, line, 0.0):
             return True
         if self._is_outdented(paragraph, line) and (ends_sentence(last.text) or not lower):
             return True
         if ends_sentence(last.text):
-            apart = line.base - last.base > _LOOSE_AFTER_SENTENCE * self._typography.pitch(line.size) + 0.5
+            spaced = self._typography.is_spaced(last, line)
             opens = self._typography.opens(line) or self._is_indented(paragraph, line)
-            return apart or opens or self._would_fit(last, line, 0.0)
-        return not lower and self._would_fit(last, line, 1.5)
+            if spaced or opens or self._would_fit(last, line, 0.0):
+                return True
+            return not lower and self._opens_with_sentence(paragraph, line, jumps=False)
+        if lower:
+            if self._is_broken_by_space(last, line):
+                return False
+            return last.text.endswith(",") and line.text.startswith("et ") and bool(_PARTIES.match(paragraph.text))
+        return self._breaks_off(paragraph, line)
+
+    def _breaks_off(self, paragraph: Paragraph, line: Line) -> bool:
+        """Whether a paragraph ended without the sign of an end, before a line that opens with a capital letter."""
+        broken = self._is_broken_by_space(paragraph.last, line)
+        if broken is not None and not self._would_fit(paragraph.last, line, 0.0):
+            return not broken
+        if _PARTY.match(line.text) or (LABEL.match(paragraph.text) and LABEL.match(line.text)):
+            return True
+        return self._would_fit(paragraph.last, line, 1.5) or self._is_ended(paragraph)
+
+    def _is_ended(self, paragraph: Paragraph) -> bool:
+        """Whether the lines of a paragraph all reached the side of a justified column, and the last one does not."""
+        typography = self._typography
+        if len(paragraph.lines) < 3 or not typography.is_justified(paragraph.last):
+            return False
+        return typography.is_short(paragraph.last) and not any(map(typography.is_short, paragraph.lines[:-1]))
+
+    def _opens_with_sentence(self, paragraph: Paragraph, line: Line, *, jumps: bool) -> bool:
+        """Whether a line that opens a sentence opens a paragraph too, after a line with no room for its first word."""
+        broken = self._is_broken_by_space(paragraph.last, line)
+        if broken is not None:
+            return not broken
+        if self._typography.is_justified(paragraph.last):
+            return self._typography.is_short(paragraph.last)
+        if line.text.isupper() and not paragraph.last.text.isupper():
+            return True
+        return self._habits is not None and self._habits.begins(paragraph.text, line.text, jumps=jumps)
+
+    def _is_broken_by_space(self, last: Line, line: Line) -> bool | None:
+        """Whether the program that set the lines broke the one before here; None where it does not tell."""
+        if self._habits is None or not self._habits.spaces_tell or last.page != line.page:
+            return None
+        return line.spaced or (False if self._typography.has_room(last) else None)
 
     def _would_fit(self, last: Line, line: Line, slack: float) -> bool:
         """Whether the first words of a line had room at the end of the one before: the break was wanted.
@@ -216,11 +208,15 @@ class Joiner:
         if len(words) > 1 and words[1] in (":", ";", "!", "?", "»", "%", "€"):
             first = f"{first} {words[1]}"
         width = (line.x1 - line.x0) * len(first) / max(1, len(line.text))
-        space = 0.28 * line.size
-        return last.x1 + space + width < self._typography.right(last) - 1.0 - slack * line.size
+        room = self._typography.right(last) - last.x1
+        if _is_centred(last) and _is_centred(line):
+            room *= 2
+        return room > 0.28 * line.size + width + 1.0 + slack * line.size
 
     def _is_indented(self, paragraph: Paragraph, line: Line) -> bool:
-        """Whether a line is set in from the one before, as first lines are."""
+        """Whether a line is set in from the one before, as first lines are; the second line of an item hangs."""
+        if len(paragraph.lines) == 1 and BULLET.match(paragraph.text):
+            return False
         return 0.8 * line.size < line.x0 - paragraph.last.x0 < 6 * line.size
 
     def _is_outdented(self, paragraph: Paragraph, line: Line) -> bool:
@@ -230,10 +226,11 @@ class Joiner:
         return len(paragraph.lines) > 1 and line.x0 < paragraph.last.x0 - 0.8 * line.size
 
 
+def _is_centred(line: Line) -> bool:
+    left, right = line.x0 - line.left, line.right - line.x1
+    return abs(left - right) < 3.0 and left > 2 * line.size
+
+
 def _is_labelled(line: Line) -> bool:
     """« Durée :        douze mois »: a label, and its value set by a tab."""
     return len(line.segments) > 1 and line.segments[0].text.rstrip().endswith(":")
-
-
-def _is_cut(text: str) -> bool:
-    return len(text) > 2 and text[-1] == "-" and text[-2].isalpha()

@@ -3,21 +3,24 @@
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from clauselint.extract.pdf.blocks import Look, make_block, title_of
 from clauselint.extract.pdf.body import BodyBuilder, Element, Sized, Table
 from clauselint.extract.pdf.columns import find_gutters, read_regions, region_lines
 from clauselint.extract.pdf.forms import form_notices
 from clauselint.extract.pdf.frame import rounded
+from clauselint.extract.pdf.habits import observe
 from clauselint.extract.pdf.hyphens import Vocabulary
 from clauselint.extract.pdf.lines import Line, find_rows, make_line
 from clauselint.extract.pdf.notes import take_notes
 from clauselint.extract.pdf.opening import open_pdf
 from clauselint.extract.pdf.pages import TABLE_SIGN, CellText, PageText, read_pages
-from clauselint.extract.pdf.paragraphs import Joiner, Typography, measure
+from clauselint.extract.pdf.paragraphs import Joiner
 from clauselint.extract.pdf.quality import check_words, judge
 from clauselint.extract.pdf.running import take_running_heads
 from clauselint.extract.pdf.segments import Segment
+from clauselint.extract.pdf.typography import Typography, measure
 from clauselint.model.anchor import PdfAnchor
 from clauselint.model.document import Block, Layer, Notice, Piece
 from clauselint.model.source import Source
@@ -43,8 +46,11 @@ def read_pdf(source: Source) -> tuple[list[Block], list[Notice]]:
     lines = _lines(pages, heads.rest)
     texts = [line.text for page, found in zip(pages, lines, strict=True) for line in _all_lines(page, found)]
     check_words(texts, source)
-    typography = measure([[line for line in found if not _has_table(line)] for found in lines])
-    joiner = Joiner(typography, Vocabulary(texts))
+    prose = [[line for line in found if not _has_table(line)] for found in lines]
+    typography = measure(prose)
+    vocabulary = Vocabulary(texts)
+    habits = observe(Joiner(typography, vocabulary).join(chain.from_iterable(prose)), typography)
+    joiner = Joiner(typography, vocabulary, habits)
     look = _look(lines, typography)
     elements, notes = _elements(pages, lines, typography)
     blocks = _with_title(BodyBuilder(joiner, look).build(elements), look)

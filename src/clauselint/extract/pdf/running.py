@@ -15,6 +15,8 @@ _PAGE_NUMBER = re.compile(
     r"^[-–—|\s]*(?:page|p\.|folio)?\s*[-–—|:]?\s*\d{1,4}\s*(?:(?:/|sur|de|of|\|)\s*(?:page\s*)?\d{1,4})?[-–—|\s]*$",
     re.IGNORECASE,
 )
+# « Paraphes : 1 / 3 »: few words, the page and how many there are.
+_PAGE_OF = re.compile(r"^(?:[^\W\d]+\s?[.:–-]?\s+){0,3}(\d{1,4})\s*(?:/|sur)\s*(\d{1,4})$")
 # A heading may open several pages at the same height; with its number masked it would look repeated.
 _NUMBERED = re.compile(
     r"^(?:article|art\.|titre|chapitre|annexe|section|\d{1,2}(?:\.\d{1,2})*\s*[.)–—-]|\d{1,2}\.\d)", re.I
@@ -36,7 +38,8 @@ def take_running_heads(pages: Sequence[tuple[Frame, Sequence[Segment]]]) -> Runn
     """Separates running headers, footers and page numbers from the text of the pages.
 
     A row is one if its text, figures aside, stands at the same height on at least two pages and on a third of them
-    (odd and even pages may differ), or is a page number; and if nothing but such rows lies between it and the edge.
+    (odd and even pages may differ), or is a page number, or ends with that and the number of pages; and if nothing but
+    such rows lies between it and the edge.
     """
     rows = [find_rows(segments) for _, segments in pages]
     edges = [_edge_rows(page_rows, frame) for page_rows, (frame, _) in zip(rows, pages, strict=True)]
@@ -48,7 +51,7 @@ def take_running_heads(pages: Sequence[tuple[Frame, Sequence[Segment]]]) -> Runn
     for number, ((frame, segments), edge) in enumerate(zip(pages, edges, strict=True), 1):
         removed: set[int] = set()
         for side in edge:
-            for row, key in _outermost(side, repeated):
+            for row, key in _outermost(side, repeated, (number, len(pages))):
                 removed.update(map(id, row))
                 taken.setdefault(key[:2], make_line(row, number, frame))
         rest.append(tuple(segment for segment in segments if id(segment) not in removed))
@@ -75,12 +78,17 @@ def _edge_rows(rows: Sequence[list[Segment]], frame: Frame) -> tuple[list[_Row],
     return tops, feet[::-1]
 
 
-def _outermost(rows: Iterable[_Row], repeated: set[_Key]) -> list[_Row]:
+def _outermost(rows: Iterable[_Row], repeated: set[_Key], place: tuple[int, int]) -> list[_Row]:
     found = []
     for row, key in rows:
         text = " ".join(segment.text for segment in row)
         near = {(key[0], key[1], key[2] + shift) for shift in (-1, 0, 1)}
-        if not (_PAGE_NUMBER.match(text) or (near & repeated and not _NUMBERED.match(text))):
+        page_of = _PAGE_OF.match(text)
+        if not (
+            _PAGE_NUMBER.match(text)
+            or (page_of and (int(page_of[1]), int(page_of[2])) == place)
+            or (near & repeated and not _NUMBERED.match(text))
+        ):
             break
         found.append((row, key))
     return found

@@ -22,6 +22,7 @@ class Segment:
     Attributes:
         bold: share of bold characters.
         calls: places in `text` of small raised figures: calls of notes, or exponents.
+        spaced: white space is drawn before it.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Segment:
     bold: float
     hidden: bool
     calls: tuple[tuple[int, int], ...] = ()
+    spaced: bool = False
 
     @property
     def top(self) -> float:
@@ -116,7 +118,8 @@ class _Run:
         letters = sum(len(char.text) for char in self.chars)
         bold = sum(len(char.text) for char in self.chars if char.bold) / letters
         x0, x1 = min(char.x0 for char in self.chars), max(char.x1 for char in self.chars)
-        return Segment(text, x0, x1, base, size, bold, self.chars[0].hidden, calls)
+        first = self.chars[0]
+        return Segment(text, x0, x1, base, size, bold, first.hidden, calls, first.spaced)
 
 
 def _is_drawn_on(char: Char, last: Char) -> bool:

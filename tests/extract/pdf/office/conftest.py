@@ -70,7 +70,7 @@ def expected_items(lines: list[LabelledLine]) -> list[str]:
     items = []
     for line in lines:
         cells = [cell.strip() for cell in line.text.split("|")] if line.kind == "table_cell" else [line.text.strip()]
-        items += [cell for cell in cells if cell]
+        items += [cell.replace("**", "") for cell in cells if cell]
     return items
 
 
@@ -96,11 +96,13 @@ def build_docx(lines: list[LabelledLine], layout: Layout) -> bytes:
             paragraph.paragraph_format.keep_with_next = True
             paragraph.paragraph_format.space_before = Pt(8)
         elif line.kind == "list_item":
-            paragraph = document.add_paragraph(f"{layout.bullet}\t{line.text}")
+            paragraph = document.add_paragraph(f"{layout.bullet}\t")
+            _words(paragraph, line.text)
             paragraph.paragraph_format.left_indent = Cm(1.2)
             paragraph.paragraph_format.first_line_indent = Cm(-0.5)
         elif line.text:
-            paragraph = document.add_paragraph(line.text)
+            paragraph = document.add_paragraph()
+            _words(paragraph, line.text)
             paragraph.paragraph_format.first_line_indent = Cm(layout.indent)
             if layout.justified:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
@@ -143,6 +145,11 @@ def _field(paragraph: Paragraph, code: str) -> None:
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), code)
     paragraph._p.append(field)
+
+
+def _words(paragraph: Paragraph, text: str) -> None:
+    for number, part in enumerate(text.split("**")):
+        paragraph.add_run(part).bold = number % 2 == 1
 
 
 def _run(paragraph: Paragraph, text: str, size: float, *, bold: bool) -> None:
