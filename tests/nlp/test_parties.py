@@ -85,6 +85,24 @@ PRESTATAIRE_CLIENT = [("prestataire", ("Prestataire",)), ("client", ("Client",))
             [("prestataire", ("Photographe",)), ("client", ("Agence",))],
             id="agency-orders",
         ),
+        pytest.param(
+            (
+                "L'agence Z, SIRET 12, ci-après « l'Agence », et Paul Roux, SIRET 44, ci-après « le Sous-traitant ».",
+                "Le client final est suivi par l'Agence ; un défaut se dit au client.",
+            ),
+            [("prestataire", ("Sous-traitant",)), ("client", ("Agence",))],
+            id="client-of-the-agency",
+        ),
+        pytest.param(
+            ("Cabinet Z, RCS 12 (« le Cabinet »)", "Anna Roux, SIRET 44 (« la Consultante »)"),
+            [("prestataire", ("Consultante",)), ("client", ("Cabinet",))],
+            id="article-in-quotation-marks",
+        ),
+        pytest.param(
+            ("Les livres Z, RCS 12, ci-après l'Éditeur, et Anna Roux, SIRET 44, ci-après la Traductrice, conviennent",),
+            [("prestataire", ("Traductrice",)), ("client", ("Éditeur",))],
+            id="no-quotation-marks",
+        ),
     ],
 )
 def test_names_of_the_two_sides(texts: tuple[str, ...], expected: list[tuple[str | None, tuple[str, ...]]]) -> None:

@@ -26,7 +26,9 @@ _NEAR = 600  # characters before a trade name in which its owner is presented
 # Beside the most usual name, another one that is used so often names the party too.
 _SHARE = 0.25
 _USES = 3
-_DEFINED_BEFORE = re.compile(r"ci[-\s]apres|\(\s?[a-z']{0,4}\s?\"?\s?$|,\s(?:le|la|l')\s?\"\s?$")
+_DEFINED_BEFORE = re.compile(
+    r"ci[-\s]apres|\(\s?[a-z']{0,4}\s?\"?\s?$|[,(]\s?(?:(?:le|la|l')\s?\"|\"\s?(?:le\s|la\s|l'))\s?$"
+)
 # The presentation of the parties is over: no trade name is introduced any more.
 _OVER = re.compile(
     r"\W*(?:il (?:a ete|est) (?:convenu|arrete|prealablement|expose|rappele)|ceci (?:etant )?expose|(?:article )?2\b)"
@@ -86,16 +88,17 @@ def _cues(key: str) -> CueSet:
 
 @functools.cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Labels that present a party (« Le Client : », « (Prestataire) »), and names in running text after an article."""
+    """Labels (« Le Client : », « (Prestataire) », « ci-après l'Éditeur, »), and names in running text."""
     every = "|".join(re.escape(key) for key in sorted(_entries(), key=len, reverse=True) if len(key) > 4)
     usual = "|".join(re.escape(key) for key in sorted(_entries(), key=len, reverse=True) if _entries()[key].always)
     article = r"(?:(?:le|la|les)(?:\(s\))?\s|l')?"
     label = re.compile(
         rf"\A\W{{0,8}}(?:\d{{1,2}}\W{{1,3}})?{article}(?P<first>{every})(?:\s?\([^()]{{1,40}}\))?\W{{0,4}}(?::|\Z)"
-        rf"|\(\s?{article}(?P<inner>{every})\s?\)"
+        rf"|\(\s?{article}(?P<inner>{every})\s?\)|(?<!\w)ci[-\s]apres,?\s(?:(?:le|la)\s|l')(?P<plain>{every})(?=[,;.]|\Z)"
     )
     before = r"(?:(?:le|la|les|du|au|aux|des|chaque|tout|ce|cette|un|une|de|par)\s|l'|d')"
-    used = re.compile(rf"(?<!\w){before}(?P<name>{usual})s?(?![\w-])")
+    # « le client final » is the customer of a party, not a party.
+    used = re.compile(rf"(?<!\w){before}(?P<name>{usual})s?(?![\w-]|\s(?:final|finaux|finale)(?!\w))")
     return label, used
 
 
@@ -173,7 +176,7 @@ def _entry(key: str) -> _Entry | None:
 
 def _labels(block: Block, folded: Folded) -> Iterator[_Name]:
     for match in _patterns()[0].finditer(folded.text):
-        for group in ("first", "inner"):
+        for group in ("first", "inner", "plain"):
             entry = _entries().get(match[group] or "")
             if entry is not None and entry.role and (entry.always or group == "first"):
                 span = Span(block.id, *folded.source(match.start(group), match.end(group)))
@@ -202,7 +205,8 @@ def _same_presentation(one: _Name, other: _Name, folded: dict[int, str]) -> bool
 def _with_client(groups: list[Party], uses: dict[str, _Use]) -> list[Party]:
     """Where two providers contract and no client is named, one orders from the other (an agency from a freelance)."""
     providers = [group for group in groups if group.role == "prestataire"]
-    known = any(group.role == "client" for group in groups) or any(_entries()[key].role == "client" for key in uses)
+    steady = [key for key, use in uses.items() if use.total >= _USES]
+    known = any(group.role == "client" for group in groups) or any(_entries()[key].role == "client" for key in steady)
     orders = [group for group in providers if {fold_text(name) for name in group.names} & _listed("may_order")]
     if known or not orders or len({group.names for group in providers}) < 2:
         return groups
