@@ -120,6 +120,7 @@ def test_articles_of_this_contract(text: str, numbers: list[str]) -> None:
         pytest.param("les annexes 1 à 3", ["1", "3"], id="range"),
         pytest.param("l'Annexe I", ["1"], id="roman"),
         pytest.param("joint en annexe", [""], id="no-number"),
+        pytest.param("reproduites en annexe du bon de mission", [], id="annex-of-an-order"),
         pytest.param("l'annexe à la présente", [], id="preposition"),
         pytest.param("les frais annexes", [], id="adjective"),
         pytest.param("prestations annexes 50 €", [], id="then-an-amount"),

@@ -37,7 +37,10 @@ _ELSEWHERE_BEFORE = re.compile(rf"{_either(_LAWS['elsewhere'])}\w{{0,12}}\s?\($"
 _SIGN = r"(?:n\s?[°o.]\s?)?(?:\"\s?)?(?=[\w*])"
 _ARTICLE = re.compile(rf"(?<!\w)(?P<word>articles?|arts?\.?|clauses?|sections?)\s{{0,2}}{_SIGN}")
 _ANNEX = re.compile(rf"(?<!\w)(?P<word>annexes?|appendices?)\s{{1,2}}{_SIGN}")
-_IN_ANNEX = re.compile(r"(?<!\w)(?:en\sannexes?|ci[-\s]annexee?s?)(?!\w)")
+# « en annexe du bon de commande » is an annex of another paper.
+_IN_ANNEX = re.compile(
+    r"(?<!\w)(?:en\sannexes?(?!\s(?:du|des|d'un|de\schaque)\s(?:bons?|devis)(?!\w))|ci[-\s]annexee?s?)(?!\w)"
+)
 _ITEM = re.compile(
     r"(?:\*?(?P<prefix>lo|[lrda])\*?\s?\.?\s?(?=\d))?(?P<head>premier|\d{1,5}|[ivxlc]{1,7}(?!\w)|[a-z](?![\w'])|i(?=er))"
     r"(?:(?:er|eme|ieme|e)(?!\w)|(?P<bis>bis|ter)(?!\w))?(?P<tail>(?:[.-]\d{1,4}(?!\d)){0,5})"
