@@ -129,15 +129,24 @@ def _results(tasks: Sequence[Job], jobs: int) -> Iterator[tuple[int, FileReport]
     return Pool(check_file, lost_file, min(jobs, len(tasks))).results(tasks)
 
 
-def outline(path: Path, profile: Profile | None = None, view: View = "final", password: str | None = None) -> Analysis:
+def outline(
+    path: Path,
+    profile: Profile | None = None,
+    view: View = "final",
+    password: str | None = None,
+    *,
+    ocr: bool = False,
+) -> Analysis:
     """A contract as understood, with tracked changes accepted or refused; the password is that of a locked PDF.
+
+    With `ocr` the text of scanned pages is recognised.
 
     Raises:
         UnreadableError: it cannot be read.
     """
     from clauselint.examine import understand
 
-    return understand(path, profile, view, password=password)
+    return understand(path, profile, view, password=password, ocr=ocr)
 
 
 def exit_code(report: Report, missing: Sequence[str], fail_on: Severity) -> int:

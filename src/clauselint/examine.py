@@ -33,7 +33,9 @@ def examine(job: Job) -> FileReport:
     """The report of a file; whatever happens to it, there is one."""
     request = job.request
     try:
-        analysis = understand(job.path, request.profile, request.view, request.attached, request.password)
+        analysis = understand(
+            job.path, request.profile, request.view, request.attached, request.password, ocr=request.ocr
+        )
     except UnreadableError as error:
         return unreadable(job.path, error.code, f"{error.message} {error.hint}".strip())
     except Exception as error:  # a reader's bug costs one file
@@ -47,7 +49,9 @@ def examine(job: Job) -> FileReport:
     notices = (*analysis.document.notices, *analysis.notices, *failures, *_not_a_service(analysis))
     if request.only_changes:
         if any(notice.code == "tracked-changes" for notice in notices):
-            before = understand(job.path, request.profile, "original", request.attached, request.password)
+            before = understand(
+                job.path, request.profile, "original", request.attached, request.password, ocr=request.ocr
+            )
             known, _ = lint(before, rules, request.side, request.client)
             findings = brought_by_changes(findings, analysis.document, known, before.document)
         else:
@@ -74,19 +78,22 @@ def understand(
     view: View = "final",
     attached: Sequence[str] = (),
     password: str | None = None,
+    *,
+    ocr: bool = False,
 ) -> Analysis:
     """A contract as understood, with tracked changes accepted or refused.
 
     Args:
         attached: further files of the contract; one that cannot be read is told as a notice.
         password: what opens PDF files that are locked.
+        ocr: whether the text of scanned pages is recognised.
 
     Raises:
         UnreadableError: the contract itself cannot be read.
     """
     with ThreadPoolExecutor(1) as aside:
         # The file is read in a process of its own: while that runs, this one loads what comes after.
-        reading = aside.submit(read_document, path, view, password)
+        reading = aside.submit(read_document, path, view, password, ocr=ocr)
         load_pipeline()
         from clauselint.nlp.analyse import analyse
 
@@ -94,18 +101,22 @@ def understand(
     if not attached:
         return analyse(document, profile)
     from clauselint.keyterms.amended import replaced_values
+    from clauselint.nlp.unread import presence_as_read
 
-    others, unread = _read_attached(attached, view, password)
+    others, unread = _read_attached(attached, view, password, ocr=ocr)
     analysis = analyse(document, profile, others)
     superseded = (*analysis.superseded, *replaced_values(analysis))
-    return replace(analysis, notices=(*analysis.notices, *unread), superseded=superseded)
+    analysis = replace(analysis, notices=(*analysis.notices, *unread), superseded=superseded)
+    return replace(analysis, presence=presence_as_read(analysis))
 
 
-def _read_attached(paths: Sequence[str], view: View, password: str | None) -> tuple[list[Document], list[Notice]]:
+def _read_attached(
+    paths: Sequence[str], view: View, password: str | None, *, ocr: bool
+) -> tuple[list[Document], list[Notice]]:
     documents, unread = [], []
     for path in paths:
         try:
-            documents.append(read_document(Path(path), view, password))
+            documents.append(read_document(Path(path), view, password, ocr=ocr))
         except UnreadableError as error:
             text = f"{Path(path).name} : {error.message} {error.hint}".strip()
             unread.append(Notice("error", error.code, text, path))

@@ -19,6 +19,7 @@ class Request:
         template: whether contracts are templates, whose blanks are meant to be filled.
         placeholders: the names that blanks of templates may have; none: any name.
         severity: severities of rules that a configuration sets, whatever the side.
+        ocr: whether the text of scanned pages is recognised.
         thresholds: figures of rules that it sets, as it writes them.
     """
 
@@ -37,6 +38,7 @@ class Request:
     severity: tuple[tuple[str, Severity], ...] = ()
     thresholds: tuple[tuple[str, str], ...] = ()
     password: str | None = field(default=None, repr=False)
+    ocr: bool = False
     packs: tuple[Path, ...] = ()
 
 

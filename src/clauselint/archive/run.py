@@ -65,6 +65,9 @@ def run_batch(
         opened.plan(planned)
         if run.request.password is not None:
             opened.try_again("encrypted")
+        if run.request.ocr:
+            for code in ("scanned", "scanned-page"):
+                opened.try_again(code)
         _read_pending(opened, archive, planned, Pool(read_dossier, lost_record, jobs, start), progress)
         _settle(opened, archive, run)
         return opened.count()

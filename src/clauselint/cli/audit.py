@@ -10,6 +10,7 @@ from clauselint import app
 from clauselint.audit import LACKING, PRODUCTS, SheetFormat, audit, folder_of, make
 from clauselint.cli.configured import configured_run
 from clauselint.cli.console import write_file
+from clauselint.cli.ocr import ocr_option
 from clauselint.cli.options import as_option, client_option, config_option, folder_option, profile_option
 from clauselint.cli.password import password_option
 from clauselint.errors import ProductError
@@ -44,17 +45,18 @@ from clauselint.report.verdict import verdict_of
 @client_option
 @config_option
 @password_option
+@ocr_option
 def audit_command(
     file: Path, side: Side, attached: tuple[str, ...], output: Path | None, only: tuple[str, ...],
     sheet_format: SheetFormat, profile: Profile | None, client: Client | None, config_file: Path | None,
-    password: str | None,
+    password: str | None, ocr: bool,
 ) -> None:  # fmt: skip
     """Sign it or not? Write all that one side must know about a contract into a folder.
 
     The contract itself is never changed. Exit status: 0, or 2 for wrong usage, or 3 if the contract could not be read
     whole.
     """
-    request = app.Request((str(file),), side, profile, client, attached=attached, password=password)
+    request = app.Request((str(file),), side, profile, client, attached=attached, password=password, ocr=ocr)
     request, configuration, given = configured_run(request, config_file)
     done = audit(request, sheet_format, configuration, given)
     side = request.side

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from clauselint.cli.ocr import ocr_option
 from clauselint.cli.options import (
     as_option,
     client_option,
@@ -70,10 +71,11 @@ def batch() -> None:
 @preset_option
 @config_option
 @password_option
+@ocr_option
 @quiet_option
 def read(
     archive: Path, store: Path, jobs: int | None, side: Side, client: Client | None, preset: str,
-    config_file: Path | None, password: str | None, quiet: bool,
+    config_file: Path | None, password: str | None, ocr: bool, quiet: bool,
 ) -> None:  # fmt: skip
     """Read an archive into a store; interrupted, the same command goes on where it stopped.
 
@@ -85,7 +87,7 @@ def read(
     from clauselint.report.french import plural
     from clauselint.run import Run
 
-    request = Request((str(archive),), side, None, client, preset, password=password)
+    request = Request((str(archive),), side, None, client, preset, password=password, ocr=ocr)
     run = Run(*configured_run(request, config_file))
     with _progress(quiet) as progress:
         try:

@@ -7,6 +7,7 @@ import click
 
 from clauselint import app
 from clauselint.cli.formats import TEXT, targets
+from clauselint.cli.ocr import ocr_option
 from clauselint.cli.options import (
     as_option,
     client_option,
@@ -89,6 +90,7 @@ def _codes(context: click.Context, parameter: click.Parameter, values: tuple[str
 )
 @click.option("--no-cache", is_flag=True, help="Read every contract anew, and keep nothing of it.")
 @password_option
+@ocr_option
 @no_color_option
 @quiet_option
 @click.option("--verbose", "-v", is_flag=True, help="Add why, law and wording to each finding, and all notices.")
@@ -98,6 +100,7 @@ def check(
     side: Side, profile: Profile | None, client: Client | None, preset: str, packs: tuple[Path, ...], fail_on: Severity,
     config_file: Path | None, baseline: Path | None, changed_since: str | None, template: bool,
     view: View, only_changes: bool, jobs: int | None, no_cache: bool, password: str | None,
+    ocr: bool,
     no_color: bool, quiet: bool, verbose: bool,
 ) -> None:  # fmt: skip
     """Lint contracts: files, folders (searched to the bottom) or globs.
@@ -137,6 +140,7 @@ def check(
         only_changes,
         template=template,
         password=password,
+        ocr=ocr,
         packs=packs,
     )
     request, configuration, given = configured_run(request, config_file)

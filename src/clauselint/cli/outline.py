@@ -7,6 +7,7 @@ import click
 
 from clauselint import app
 from clauselint.cli.console import console_for, open_output
+from clauselint.cli.ocr import ocr_option
 from clauselint.cli.options import profile_option, report_options, view_option
 from clauselint.cli.password import password_option
 from clauselint.errors import UnreadableError
@@ -22,16 +23,17 @@ from clauselint.report.outline import print_outline
 @profile_option
 @view_option
 @password_option
+@ocr_option
 def outline(
     file: Path, output_format: str, output: Path | None, profile: Profile | None, view: View, password: str | None,
-    no_color: bool,
+    ocr: bool, no_color: bool,
 ) -> None:  # fmt: skip
     """Show a contract as understood: its blocks, their clause types, and which clauses it has.
 
     Exit status: 0, or 2 for wrong usage, or 3 if the contract could not be read whole.
     """
     try:
-        analysis = app.outline(file, profile, view, password)
+        analysis = app.outline(file, profile, view, password, ocr=ocr)
     except UnreadableError as error:
         click.echo(str(error), err=True)
         sys.exit(app.EXIT_UNREADABLE)

@@ -99,7 +99,7 @@ def _group(arm: Arm, hit: Hit, analysis: Analysis, number: int) -> object:
 def _finding(rule: Rule, arm: Arm, hits: list[Hit], analysis: Analysis, side: Side, client: Client | None) -> Finding:
     first = hits[0]
     document = analysis.document
-    stated = "to_check" if first.certainty == "to_check" else arm.certainty
+    stated = "to_check" if first.certainty == "to_check" or _is_unsure(arm, first, document) else arm.certainty
     certainty = certainty_of(rule, analysis, stated, client)
     places = [hit.span.block for hit in hits if hit.span] + [block for hit in hits for block in hit.evidence]
     heading = ""
@@ -123,6 +123,16 @@ def _finding(rule: Rule, arm: Arm, hits: list[Hit], analysis: Analysis, side: Si
         revision=document.revision_at(first.span) if first.span else None,
         line=_line(document, first.span) if first.span else None,
     )
+
+
+def _is_unsure(arm: Arm, hit: Hit, document: Document) -> bool:
+    """Whether what was recognised on a scanned page, or not read at all, may belie a hit.
+
+    Words may be lacking there, so none can be called missing, and figures are what is misread most.
+    """
+    if hit.span is None:
+        return not document.is_surely_read()
+    return isinstance(arm.check, Quantity) and "recognised" in document.blocks[hit.span.block].flags
 
 
 def _line(document: Document, span: Span) -> int | None:

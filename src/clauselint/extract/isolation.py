@@ -37,6 +37,8 @@ _ENVIRONMENT = (
     "TMPDIR",
     "HOME",
     "USERPROFILE",
+    "PROGRAMFILES",
+    "TESSDATA_PREFIX",
 )
 
 Contents = tuple[tuple[Block, ...], tuple[Notice, ...]]
@@ -60,6 +62,7 @@ class _Process:
         environment = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
         # numpy's library of linear algebra reserves memory for each core; nothing here needs more than one.
         environment["OPENBLAS_NUM_THREADS"] = "1"
+        environment["OMP_THREAD_LIMIT"] = "1"  # of Tesseract: its threads take more time together than one does
         self._child = subprocess.Popen(  # noqa: S603
             [sys.executable, "-I", "-X", "utf8", "-W", "ignore", "-c", _START, json.dumps(sys.path)],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment,
@@ -142,10 +145,10 @@ class Isolated:
 
     def _read(self, source: Source, view: View) -> Contents:
         rate = _SECONDS_PER_MEGABYTE_OF_PDF if source.media_type == PDF else _SECONDS_PER_MEGABYTE
-        seconds = min(_MOST_SECONDS, _SECONDS + rate * len(source.data) // 2**20)
+        seconds = _MOST_SECONDS if source.ocr else min(_MOST_SECONDS, _SECONDS + rate * len(source.data) // 2**20)
         head = {
             "path": str(source.path), "media_type": source.media_type, "sha256": source.sha256, "view": view,
-            "seconds": seconds, "password": source.password,
+            "seconds": seconds, "password": source.password, "ocr": source.ocr,
         }  # fmt: skip
         process = self._running()
         try:

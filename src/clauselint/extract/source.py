@@ -22,8 +22,8 @@ NOT_READ_YET = frozenset({".rtf", ".doc", ".pages", ".wpd"})
 MAX_BYTES = 100 * 1024 * 1024
 
 
-def load_source(path: Path, password: str | None = None) -> Source:
-    """The bytes of a contract, with the password that opens it.
+def load_source(path: Path, password: str | None = None, *, ocr: bool = False) -> Source:
+    """The bytes of a contract, with the password that opens it and whether scanned pages are to be recognised.
 
     Raises:
         UnreadableError: empty, over 100 MB, unreadable for the user, or of a format that is not read.
@@ -50,7 +50,7 @@ def load_source(path: Path, password: str | None = None) -> Source:
         raise UnreadableError(
             "empty", "Ce fichier est vide.", hint="Vérifiez qu'il a été enregistré ou transmis en entier.", where=where
         )
-    return Source(path, _media_type(path, data), hashlib.sha256(data).hexdigest(), data, password)
+    return Source(path, _media_type(path, data), hashlib.sha256(data).hexdigest(), data, password, ocr)
 
 
 def _media_type(path: Path, data: bytes) -> str:

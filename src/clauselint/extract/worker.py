@@ -57,7 +57,9 @@ def serve() -> None:
 
 
 def _answer(request: dict[str, Any], data: bytes) -> tuple[bytes, bytes]:
-    source = Source(Path(request["path"]), request["media_type"], request["sha256"], data, request["password"])
+    source = Source(
+        Path(request["path"]), request["media_type"], request["sha256"], data, request["password"], request["ocr"]
+    )
     try:
         return b"D", encode(*read_source(source, request["view"]))
     except UnreadableError as error:

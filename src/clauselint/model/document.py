@@ -23,6 +23,7 @@ Flag = Literal[
     "box",
     "some_hidden",
     "some_struck",
+    "recognised",
 ]
 Role = Literal["annex", "terms", "quote", "amendment", "contract"]
 NoticeLevel = Literal["info", "warning", "error"]
@@ -82,6 +83,10 @@ class Block:
     fields: int = 0
 
 
+# Code of the notice that the text of scanned pages was recognised by a program: words of it may be wrong or lacking.
+RECOGNISED = "recognised-text"
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """Something the reader or the engine went on without; `error` means that part of the contract was not read."""
@@ -120,6 +125,10 @@ class Document:
     blocks: tuple[Block, ...]
     notices: tuple[Notice, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+
+    def is_surely_read(self) -> bool:
+        """Whether all words of the contract are known: no part was left unread, or recognised by a program."""
+        return not any(notice.level == "error" or notice.code == RECOGNISED for notice in self.notices)
 
     def body(self) -> Iterator[Block]:
         """The blocks of the contract's own text, without headers, notes, comments and table of contents."""

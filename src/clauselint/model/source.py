@@ -11,6 +11,7 @@ class Source:
     Attributes:
         sha256: hash of `data`.
         password: what opens it; only readers see it.
+        ocr: whether the text of its scanned pages is to be recognised.
     """
 
     path: Path
@@ -18,3 +19,4 @@ class Source:
     sha256: str
     data: bytes
     password: str | None = field(default=None, repr=False)
+    ocr: bool = False

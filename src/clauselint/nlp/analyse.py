@@ -21,6 +21,7 @@ from clauselint.nlp.kind import find_kind, find_law, find_profile
 from clauselint.nlp.parties import find_parties
 from clauselint.nlp.presence import find_presence
 from clauselint.nlp.sentences import split_sentences
+from clauselint.nlp.unread import presence_as_read
 
 
 def clause_types() -> tuple[str, ...]:
@@ -56,7 +57,8 @@ def analyse(document: Document, profile: Profile | None = None, attached: Sequen
         find_parties(document),
     )
     superseded = find_replaced_articles(analysis) if attached else ()
-    return replace(analysis, presence=presence_with_annexes(analysis), superseded=superseded)
+    analysis = replace(analysis, presence=presence_with_annexes(analysis), superseded=superseded)
+    return replace(analysis, presence=presence_as_read(analysis))
 
 
 def analyse_labelled(

@@ -1,7 +1,7 @@
 """Reads the pages of a file one by one, into segments and tables."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pypdfium2
 
@@ -11,6 +11,7 @@ from clauselint.extract.pdf.forms import read_filled
 from clauselint.extract.pdf.frame import Box, Frame
 from clauselint.extract.pdf.opening import open_pdf
 from clauselint.extract.pdf.quality import PageQuality, is_imaged
+from clauselint.extract.pdf.recognition import Recogniser
 from clauselint.extract.pdf.segments import Segment, find_segments
 from clauselint.extract.pdf.tables import TableGrid, find_tables
 from clauselint.model.source import Source
@@ -52,6 +53,7 @@ def read_pages(source: Source) -> list[PageText]:
         UnreadableError: the file cannot be opened.
     """
     pages: list[PageText] = []
+    recogniser = Recogniser() if source.ocr else None
     count = 1
     while len(pages) < count:
         # pdfium keeps the fonts and objects of all pages it has shown: opening anew gives their memory back.
@@ -59,17 +61,18 @@ def read_pages(source: Source) -> list[PageText]:
             document.init_forms()
             count = len(document)
             for index in range(len(pages), min(count, len(pages) + _PAGES_AT_ONCE)):
-                pages.append(_read_page(document, index))
+                pages.append(_read_page(document, index, recogniser))
     return _without_ruled_heads(pages)
 
 
-def _read_page(document: pypdfium2.PdfDocument, index: int) -> PageText:
+def _read_page(document: pypdfium2.PdfDocument, index: int, recogniser: Recogniser | None) -> PageText:
     try:
         page = document[index]
     except pypdfium2.PdfiumError:
         return PageText(index + 1, Frame(0, 0, 0, 0), [], [], {}, (), 0, PageQuality(broken=True))
     try:
-        return _read(document, page, index)
+        read = _read(document, page, index)
+        return _recognise(read, page, recogniser) if recogniser is not None and read.quality.scanned else read
     finally:
         page.close()
 
@@ -93,6 +96,16 @@ def _read(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, index: int) 
         stands[id(stand)] = table
     found = find_segments(hidden)
     return PageText(index + 1, read.frame, segments, found, stands, filled.notes, filled.fields, quality)
+
+
+def _recognise(read: PageText, page: pypdfium2.PdfPage, recogniser: Recogniser) -> PageText:
+    """A scanned page with the words that a program recognises on it."""
+    frame, chars = recogniser.read(page)
+    quality = replace(read.quality, searched=True)
+    if not chars:
+        return replace(read, quality=quality)
+    quality = replace(quality, chars=sum(len(char.text) for char in chars), recognised=True)
+    return replace(read, frame=frame, segments=find_segments(chars), hidden=[], tables={}, quality=quality)
 
 
 def _share_out(chars: list[Char], grids: tuple[TableGrid, ...]) -> tuple[list[Char], list[CellText]]:

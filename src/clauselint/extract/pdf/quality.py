@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from clauselint.errors import UnreadableError
 from clauselint.extract.pdf.chars import MAX_CHARS
-from clauselint.model.document import Notice
+from clauselint.model.document import RECOGNISED, Notice
 from clauselint.model.source import Source
 
 _MIN_CHARS = 20
@@ -70,6 +70,7 @@ class PageQuality:
         imaged: it has an image or outlines that may be text.
         cut: it has more characters than are read.
         recognised: its letters are those that a program recognised in a scan.
+        searched: such a program has just looked for letters.
         broken: it could not be read at all.
     """
 
@@ -78,6 +79,7 @@ class PageQuality:
     imaged: bool = False
     cut: bool = False
     recognised: bool = False
+    searched: bool = False
     broken: bool = False
 
     @property
@@ -101,9 +103,8 @@ def judge(pages: Sequence[PageQuality], source: Source) -> list[Notice]:
     chars = sum(page.chars for page in pages)
     if scanned and not any(page.chars >= _MIN_CHARS for page in pages):
         raise UnreadableError(
-            "scanned", "Ce PDF est une image numérisée : il ne contient pas de texte.",
-            hint="Passez-le d'abord à la reconnaissance de caractères (OCR) en français.", where=where,
-        )  # fmt: skip
+            "scanned", "Ce PDF est une image numérisée : il ne contient pas de texte.", hint=_hint(pages), where=where
+        )
     share = sum(page.unmapped for page in pages) / max(1, chars)
     if share > _MANY:
         raise _unreadable(where)
@@ -112,9 +113,10 @@ def judge(pages: Sequence[PageQuality], source: Source) -> list[Notice]:
         verb = "sont endommagées et n'ont pas été lues" if len(broken) > 1 else "est endommagée et n'a pas été lue"
         notices.append(Notice("error", "broken-page", f"{_pages(broken)} {verb}.", _list(broken)))
     if recognised := [number for number, page in enumerate(pages, 1) if page.recognised]:
-        notices.append(Notice("warning", "recognised-text", _recognised_message(recognised), _list(recognised)))
+        notices.append(Notice("warning", RECOGNISED, _recognised_message(recognised), _list(recognised)))
     if scanned:
-        notices.append(Notice("error", "scanned-page", _scanned_message(scanned), _list(scanned)))
+        text = f"{_scanned_message(scanned)} {_hint(pages)}"
+        notices.append(Notice("error", "scanned-page", text, _list(scanned)))
     if share > _SOME:
         text = (
             f"{share * 100:.0f} % des caractères de ce PDF n'ont pas pu être identifiés ; des mots sont illisibles. "
@@ -151,7 +153,13 @@ def _unreadable(where: str) -> UnreadableError:
 def _scanned_message(pages: Sequence[int]) -> str:
     verb = "sont des images numérisées et n'ont" if len(pages) > 1 else "est une image numérisée et n'a"
     read = "pas été lues" if len(pages) > 1 else "pas été lue"
-    return f"{_pages(pages)} {verb} {read}. Une reconnaissance de caractères (OCR) est nécessaire."
+    return f"{_pages(pages)} {verb} {read}."
+
+
+def _hint(pages: Sequence[PageQuality]) -> str:
+    if any(page.searched for page in pages):
+        return "La reconnaissance de caractères n'y a trouvé aucun texte : demandez le fichier d'origine."
+    return "Demandez le fichier d'origine, ou relancez la commande avec --ocr (voir clauselint[ocr])."
 
 
 def _recognised_message(pages: Sequence[int]) -> str:

@@ -60,6 +60,10 @@ def read_pdf(source: Source) -> tuple[list[Block], list[Notice]]:
     blocks += _apart([(line,) for line in heads.headers], "header", look, joiner)
     blocks += _apart([(line,) for line in heads.footers], "footer", look, joiner)
     blocks += _comments(pages)
+    recognised = {page.number for page in pages if page.quality.recognised}
+    blocks = [
+        replace(block, flags=block.flags | {"recognised"}) if block.page in recognised else block for block in blocks
+    ]
     fields = {page.number: page.fields for page in pages}
     counted = [replace(block, id=n, fields=fields.pop(block.page or 0, 0)) for n, block in enumerate(blocks)]
     return counted, notices + _hidden_notice(hidden)
