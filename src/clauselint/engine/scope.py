@@ -1,7 +1,7 @@
 """Where an arm of a rule looks."""
 
 from clauselint.lexicon.cues import cue_set
-from clauselint.model.clause import Analysis
+from clauselint.model.clause import Analysis, Presence
 from clauselint.model.document import Block
 from clauselint.model.rule import Arm, Given, Scope, When
 from clauselint.model.span import Span
@@ -46,13 +46,18 @@ def _is_given(block: Block, given: Given, analysis: Analysis) -> bool:
 
 def holds(when: When, analysis: Analysis) -> bool:
     """Whether the conditions of an arm on the whole contract are met, or may be: see `in_doubt`."""
-    if when.present and all(analysis.presence[name].status == "absent" for name in when.present):
+    if when.present and not any(_may_be_there(analysis.presence[name]) for name in when.present):
         return False
     if any(analysis.presence[name].status != "absent" for name in when.absent):
         return False
     if when.text and not _met(when.text, analysis):
         return False
     return not (when.no_text and _met(when.no_text, analysis))
+
+
+def _may_be_there(clause: Presence) -> bool:
+    """What only an annex that nobody supplied could hold is no ground to speak of: no paragraph comes near it."""
+    return clause.status in ("present", "partial") or (clause.status == "undetermined" and bool(clause.nearest))
 
 
 def in_doubt(when: When, analysis: Analysis) -> bool:
