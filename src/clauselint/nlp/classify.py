@@ -16,7 +16,7 @@ Labels = tuple[tuple[ClauseLabel, ...], ...]
 # Layers that hold the contract's own words; a running header or a table of contents has no clause.
 _LAYERS = ("body", "note")
 # Below the model's threshold a label is uncertain down to this probability, and then nothing.
-_UNCERTAIN_FROM = 0.17
+_UNCERTAIN_FROM = 0.2
 
 
 def classify(document: Document, folded: tuple[Folded, ...], contexts: Sequence[Context]) -> Labels:
