@@ -98,7 +98,10 @@ def _is_bulleted_title(block: Block, title: str, blocks: list[Block]) -> bool:
     """« • Assurances » with paragraphs, not other items, around it: a sign before each title of the contract."""
     text = block.text.strip()
     before, after = _neighbour(block, blocks, -1), _neighbour(block, blocks, +1)
-    if after is None or after.kind != "paragraph" or len(after.text) < max(60, 1.3 * len(text)):
+    if after is None or after.kind != "paragraph":
+        return False
+    # Below a line that is bold too, a short paragraph will do.
+    if len(after.text) < (20 if "bold" in block.flags else max(60, 1.3 * len(text))):
         return False
     if before is not None and (before.kind == "list_item" or before.text.rstrip().endswith(":")):
         return False

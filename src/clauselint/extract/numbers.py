@@ -12,7 +12,7 @@ LABEL = re.compile(
     r"(?:n\s?[°o.]\s*)?(?P<number>premier|(?![lrda]\s?[.*]*\s?\d{2})(?:\d+|[ivxlc]+(?!\w)|[a-z](?![\w°']))(?:er|e|eme|bis|ter)?(?:[.\s-]{0,2}\d+(?:\.\d+)*)?(?!\w))"
 )
 _BARE = re.compile(
-    r"\W{0,3}(?:(?P<dotted>\d{1,3}(?:\s?\.\s?\d{1,3})+)\s*[.)°:-]?(?=\s|$)|(?P<plain>\d{1,3})\s?(?:er|°)?\s*(?:[.)°:-]|\s-)+(?=\s|[a-z]|$)"
+    r"\W{0,3}(?:(?P<dotted>\d{1,3}(?:\s?\.\s?\d{1,3})+)\s*[.)°:-]?(?=\s|$)|(?P<plain>\d{1,3})\s?(?:er|°|(?P<suffix>bis|ter|quater))?\s*(?:[.)°:-]|\s-)+(?=\s|[a-z]|$)"
     r"|(?P<roman>[ivxl]{1,6})\s*[.):-]+(?=\s)|\(?(?P<letter>[a-z])\s?(?:[.)]|\s-)(?=\s))"
 )
 _ANNEX = re.compile(r"\W{0,3}annexes?\b")
@@ -42,7 +42,7 @@ def parse_number(text: str) -> tuple[str, int, int] | None:
         number = _plain(match["dotted"])
         return number, ARTICLE_LEVEL + number.count("."), match.end()
     if match["plain"]:
-        return str(int(match["plain"])), ARTICLE_LEVEL, match.end()
+        return f"{int(match['plain'])}{match['suffix'] or ''}", ARTICLE_LEVEL, match.end()
     if match["roman"] and _roman(match["roman"]):
         return str(_roman(match["roman"])), ARTICLE_LEVEL, match.end()
     return match["letter"] or match["roman"], 4, match.end()

@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pypdfium2
 
+from clauselint.extract.pdf.accents import DRAWN_ACCENTS, compose, raised_accents
 from clauselint.extract.pdf.drawing import Drawing
 from clauselint.extract.pdf.frame import Frame
 from clauselint.extract.pdf.glyphs import MAX_CHARS, UNMAPPED, Glyphs, Numbers, Style, read_glyphs, runs_of
@@ -16,8 +17,6 @@ __all__ = ["DRAWN_ACCENTS", "MAX_CHARS", "Char", "PageChars", "frame_of", "is_ap
 _TINY = 2.5
 _OVERLAP, _SAME_BOX = 0.15, 0.01
 _SPACE, _LEAST_SPACE, _FIGURE_SPACE = 0.17, 0.9, 0.08
-# Accents drawn as signs of their own over the letter, as old TeX fonts do.
-DRAWN_ACCENTS = {"´": "\u0301", "`": "\u0300", "ˆ": "\u0302", "^": "\u0302", "¨": "\u0308", "¸": "\u0327"}
 
 
 class Char(NamedTuple):
@@ -83,10 +82,13 @@ def _chars(glyphs: Glyphs, frame: Frame, recognised: bool, drawing: Drawing) -> 
     text = glyphs.text if len(kept) == len(glyphs.text) else "".join(glyphs.text[i] for i in kept.tolist())
     x0, x1 = _sides(glyphs.boxes[kept], frame)
     sizes = np.array([style.size for style in glyphs.styles])[owners]
+    bases = [frame.to_layout(*style.origin)[1] for style in glyphs.styles]
+    if raised := raised_accents(text, x0, x1, np.array(bases)[owners], sizes):
+        text, spaced, rest = _accented(text, spaced, x0, x1, raised)
+        kept, owners, x0, x1, sizes = kept[rest], owners[rest], x0[rest], x1[rest], sizes[rest]
     starts = spaced | is_apart(text, x0, x1, sizes)
     starts[1:] |= owners[1:] != owners[:-1]
     starts |= _alone(text)
-    bases = [frame.to_layout(*style.origin)[1] for style in glyphs.styles]
     lefts, rights, who, spaces = x0.tolist(), x1.tolist(), owners.tolist(), spaced.tolist()
     chars = []
     for first, end in runs_of(starts):
@@ -98,6 +100,22 @@ def _chars(glyphs: Glyphs, frame: Frame, recognised: bool, drawing: Drawing) -> 
             hidden = not drawing.is_painted((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
         chars.append(Char(text[first:end], left, right, base, style.size, style.bold, hidden, spaces[first]))
     return chars
+
+
+def _accented(
+    text: str, spaced: npt.NDArray[np.bool_], x0: Numbers, x1: Numbers, raised: dict[int, int]
+) -> tuple[str, npt.NDArray[np.bool_], list[int]]:
+    """Letters with the accents drawn above them, the spaces before them, and the places of what is left."""
+    letters = list(text)
+    for accent, place in raised.items():
+        letters[place] = compose(letters[place], text[accent]) or letters[place]
+    rest = [place for place in range(len(text)) if place not in raised]
+    kept = spaced.copy()
+    for accent in raised:
+        # Back from the accent to the end of the word is a jump, that pdfium takes for a space.
+        if 0 < accent < len(text) - 1 and abs(x0[accent + 1] - x1[accent - 1]) < _LEAST_SPACE:
+            kept[accent + 1] = False
+    return "".join(letters[place] for place in rest), kept[rest], rest
 
 
 def _sides(boxes: Numbers, frame: Frame) -> tuple[Numbers, Numbers]:

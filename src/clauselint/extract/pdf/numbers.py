@@ -33,6 +33,11 @@ _EXPECTS_NUMBER = re.compile(
     r"|sections?|chapitres?|titres?|n°|points?|loi|décret|règlement|environ|minimum|maximum|soit|dans)|[’'(,]|n°|\d\d\s\d{2,3})\s*$",
     re.IGNORECASE,
 )
+# No paragraph ends with one of these, whatever room its last line leaves.
+_LEAVES_OPEN = re.compile(
+    r"(?:^|\s)(?:(?:[dlnsm]|qu)['’]|le|la|les|un|une|des|du|de|au|aux|à|et|ou|en|par|pour|sur|sous|avec|sans|dans|entre|que"
+    r"|qui|dont|ne|son|sa|ses|leur|leurs|ce|cet|cette|ces|il|elle|est|sont)$"
+)
 # « quatre-vingt-dix / (90) jours »: figures that repeat words.
 _REPEATED = re.compile(r"^\(\d{1,2}\)\s")
 _ENDS = (".", ";", ":", "!", "?", "»", "…")
@@ -53,6 +58,11 @@ def begins_item(text: str, before: str) -> bool:
     if BULLET.match(text):
         return True
     return is_numbered(text)
+
+
+def leaves_open(text: str) -> bool:
+    """Whether a text stops at a word that another one must follow: « le », « de », « et »."""
+    return bool(_LEAVES_OPEN.search(text.rstrip()))
 
 
 def is_within(before: str) -> bool:

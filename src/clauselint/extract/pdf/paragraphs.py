@@ -16,6 +16,7 @@ from clauselint.extract.pdf.numbers import (
     ends_sentence,
     is_contents_line,
     is_within,
+    leaves_open,
 )
 from clauselint.extract.pdf.typography import Typography, column_of
 
@@ -132,7 +133,8 @@ class Joiner:
             return True
         lower = line.text[:1].islower()
         if not ends_sentence(last.text):
-            return not lower and (self._would_fit(last, line, 2.0) or self._is_ended(paragraph))
+            ended = self._would_fit(last, line, 2.0) or self._is_ended(paragraph)
+            return not lower and not leaves_open(last.text) and ended
         if self._would_fit(last, line, 0.0) or self._typography.opens(line):
             return True
         return not lower and self._opens_with_sentence(paragraph, line, jumps=True)
@@ -151,7 +153,9 @@ class Joiner:
             return not lower or self._would_fit(last, line, 0.0)
         if last.text.isupper() and not line.text.isupper() and not lower and self._would_fit(last, line, 0.0):
             return True
-        if self._is_outdented(paragraph, line) and (ends_sentence(last.text) or not lower):
+        if self._is_outdented(paragraph, line) and (
+            ends_sentence(last.text) or (not lower and not self._is_full(last))
+        ):
             return True
         if ends_sentence(last.text):
             spaced = self._typography.is_spaced(last, line)
@@ -167,6 +171,8 @@ class Joiner:
 
     def _breaks_off(self, paragraph: Paragraph, line: Line) -> bool:
         """Whether a paragraph ended without the sign of an end, before a line that opens with a capital letter."""
+        if leaves_open(paragraph.text):
+            return False
         broken = self._is_broken_by_space(paragraph.last, line)
         if broken is not None and not self._would_fit(paragraph.last, line, 0.0):
             return not broken
@@ -212,6 +218,9 @@ class Joiner:
         if _is_centred(last) and _is_centred(line):
             room *= 2
         return room > 0.28 * line.size + width + 1.0 + slack * line.size
+
+    def _is_full(self, line: Line) -> bool:
+        return self._typography.is_justified(line) and not self._typography.is_short(line)
 
     def _is_indented(self, paragraph: Paragraph, line: Line) -> bool:
         """Whether a line is set in from the one before, as first lines are; the second line of an item hangs."""

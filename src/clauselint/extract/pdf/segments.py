@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from clauselint.extract.pdf.chars import DRAWN_ACCENTS, Char
+from clauselint.extract.pdf.accents import DRAWN_ACCENTS, compose
+from clauselint.extract.pdf.chars import Char
 from clauselint.extract.pdf.frame import Box
 
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
@@ -189,9 +190,7 @@ def _accent_of(char: Char, last: Char) -> str | None:
         or abs(letter.base - accent.base) > letter.size
     ):
         return None
-    base = {"ı": "i", "ȷ": "j"}.get(letter.text, letter.text)
-    composed = unicodedata.normalize("NFC", base + DRAWN_ACCENTS[accent.text])
-    return composed if len(composed) == 1 else None
+    return compose(letter.text, accent.text)
 
 
 def _close_up(tokens: list[_Token]) -> list[_Token]:
