@@ -99,6 +99,19 @@ def test_p8_a_frame_around_a_paragraph_is_no_table(sheets, read) -> None:
     assert (block.kind, block.row) == ("paragraph", None)
 
 
+def test_p8_the_ground_under_each_line_of_a_framed_text_is_no_table(sheets, read) -> None:
+    """Word paints a shaded paragraph line by line, above that of the list below it."""
+    text = "Le Prestataire exécute la mission avec soin et rend compte au Client de tout ce qu'il fait pour lui."
+    sheets.canvas.setFillGray(0.9)
+    for ground in ((50, 743, 500, 28), (60, 757, 480, 14), (60, 743, 480, 14), (50, 703, 500, 40)):
+        sheets.canvas.rect(*ground, fill=1)
+    sheets.canvas.setFillGray(0)
+    sheets.paragraph(text, 68, width=300)
+    sheets.line("Sont exclus les frais de voyage.", 68, y=720)
+    texts = [(block.kind, block.text) for block in read(sheets.pdf())[0]]
+    assert texts == [("paragraph", text), ("paragraph", "Sont exclus les frais de voyage.")]
+
+
 def test_p8_a_background_larger_than_the_page_is_no_table(sheets, read) -> None:
     """Browsers print one for each element: its sides cross outside the page."""
     for x, y, width, height in ((-50, -200, 800, 1300), (60, -4000, 480, 5200)):

@@ -1,6 +1,6 @@
 """Reads the pages of a file one by one, into segments and tables."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 
 import pypdfium2
@@ -109,7 +109,10 @@ def _recognise(read: PageText, page: pypdfium2.PdfPage, recogniser: Recogniser) 
 
 
 def _share_out(chars: list[Char], grids: tuple[TableGrid, ...]) -> tuple[list[Char], list[CellText]]:
-    """Characters outside tables, and those of the cells of each table; a table with one filled cell is none."""
+    """Characters outside tables, and those of the cells of each table.
+
+    A table without two texts side by side is a frame around text, or the ground painted under each of its lines.
+    """
     if not grids:
         return chars, []
     flow: list[Char] = []
@@ -128,7 +131,7 @@ def _share_out(chars: list[Char], grids: tuple[TableGrid, ...]) -> tuple[list[Ch
     tables = {
         number: CellText(grids[number], {place: find_segments(inside) for place, inside in found.items()})
         for number, found in enumerate(cells)
-        if len(found) >= 2
+        if max(Counter(row for row, _ in found).values(), default=0) >= 2
     }
     flow = [char for char, owner in zip(chars, owners, strict=True) if owner not in tables]
     return flow, list(tables.values())
