@@ -46,14 +46,14 @@ def _best_gutter(segments: Sequence[Segment]) -> float | None:
     if high - low < 2 * _MIN_WIDTH:
         return None
     rows = find_rows(segments)
-    best: tuple[int, list[float]] = (0, [])
+    best: tuple[int, list[float]] = (0, [])  # the gain, and the places side by side that have it
     step = max(3, int((high - low) / _MOST_STEPS))
     steps = range(int((high - low) * 0.25), int((high - low) * 0.75), step)
     for gutter in (low + step for step in steps):
         gain = sum(len(band) for band in _bands(rows, gutter) if _is_columns(band, gutter, low, high, _MIN_ROWS))
         if gain > best[0]:
             best = (gain, [gutter])
-        elif gain and gain == best[0]:
+        elif gain and gain == best[0] and gutter - best[1][-1] <= step:
             best[1].append(gutter)
     return sum(best[1]) / len(best[1]) if best[1] else None
 

@@ -36,7 +36,8 @@ _EXPECTS_NUMBER = re.compile(
 # No paragraph ends with one of these, whatever room its last line leaves.
 _LEAVES_OPEN = re.compile(
     r"(?:^|\s)(?:(?:[dlnsm]|qu)['’]|le|la|les|un|une|des|du|de|au|aux|à|et|ou|en|par|pour|sur|sous|avec|sans|dans|entre|que"
-    r"|qui|dont|ne|son|sa|ses|leur|leurs|ce|cet|cette|ces|il|elle|est|sont)$"
+    r"|qui|dont|ne|son|sa|ses|leur|leurs|ce|cet|cette|ces|il|elle|est|sont)$",
+    re.IGNORECASE,
 )
 # « quatre-vingt-dix / (90) jours »: figures that repeat words.
 _REPEATED = re.compile(r"^\(\d{1,2}\)\s")

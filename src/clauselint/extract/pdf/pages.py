@@ -1,6 +1,7 @@
 """Reads the pages of a file one by one, into segments and tables."""
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import pypdfium2
@@ -12,11 +13,10 @@ from clauselint.extract.pdf.frame import Box, Frame
 from clauselint.extract.pdf.opening import open_pdf
 from clauselint.extract.pdf.quality import PageQuality, is_imaged
 from clauselint.extract.pdf.recognition import Recogniser
-from clauselint.extract.pdf.segments import Segment, find_segments
+from clauselint.extract.pdf.segments import TABLE_SIGN, Segment, find_segments
 from clauselint.extract.pdf.tables import TableGrid, find_tables
 from clauselint.model.source import Source
 
-TABLE_SIGN = "\ufffc"
 _PAGES_AT_ONCE = 100
 _EDGE = 0.16  # share of the page height in which a ruled header or footer lies
 
@@ -131,10 +131,19 @@ def _share_out(chars: list[Char], grids: tuple[TableGrid, ...]) -> tuple[list[Ch
     tables = {
         number: CellText(grids[number], {place: find_segments(inside) for place, inside in found.items()})
         for number, found in enumerate(cells)
-        if max(Counter(row for row, _ in found).values(), default=0) >= 2
+        if max(Counter(row for row, _ in found).values(), default=0) >= 2 and not _is_in_prose(grids[number], chars)
     }
     flow = [char for char, owner in zip(chars, owners, strict=True) if owner not in tables]
     return flow, list(tables.values())
+
+
+def _is_in_prose(grid: TableGrid, chars: Sequence[Char]) -> bool:
+    """Whether a row of boxes is the ground of some words of a line, as browsers paint links, and no table."""
+    left, top, right, bottom = grid.box
+    return len(grid.rows) == 1 and any(
+        top < char.base < bottom and (0 < left - char.x1 < char.size or 0 < char.x0 - right < char.size)
+        for char in chars
+    )
 
 
 def _without_ruled_heads(pages: list[PageText]) -> list[PageText]:

@@ -15,11 +15,11 @@ from clauselint.extract.pdf.hyphens import Vocabulary
 from clauselint.extract.pdf.lines import Line, find_rows, make_line
 from clauselint.extract.pdf.notes import take_notes
 from clauselint.extract.pdf.opening import open_pdf
-from clauselint.extract.pdf.pages import TABLE_SIGN, CellText, PageText, read_pages
+from clauselint.extract.pdf.pages import CellText, PageText, read_pages
 from clauselint.extract.pdf.paragraphs import Joiner
 from clauselint.extract.pdf.quality import check_words, judge
 from clauselint.extract.pdf.running import take_running_heads
-from clauselint.extract.pdf.segments import Segment
+from clauselint.extract.pdf.segments import TABLE_SIGN, Segment
 from clauselint.extract.pdf.typography import Typography, measure
 from clauselint.model.anchor import PdfAnchor
 from clauselint.model.document import Block, Layer, Notice, Piece

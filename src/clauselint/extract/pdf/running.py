@@ -8,7 +8,7 @@ from typing import Literal
 
 from clauselint.extract.pdf.frame import Frame
 from clauselint.extract.pdf.lines import Line, find_rows, make_line
-from clauselint.extract.pdf.segments import Segment
+from clauselint.extract.pdf.segments import TABLE_SIGN, Segment
 
 _ZONE = 0.16  # share of the page height, from either edge
 _PAGE_NUMBER = re.compile(
@@ -83,6 +83,8 @@ def _outermost(rows: Iterable[_Row], repeated: set[_Key], place: tuple[int, int]
     for row, key in rows:
         text = " ".join(segment.text for segment in row)
         near = {(key[0], key[1], key[2] + shift) for shift in (-1, 0, 1)}
+        if TABLE_SIGN in text:  # a table that begins each page, or goes on over it
+            break
         page_of = _PAGE_OF.match(text)
         if not (
             _PAGE_NUMBER.match(text)

@@ -5,13 +5,17 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from clauselint.extract.pdf.accents import DRAWN_ACCENTS, compose
 from clauselint.extract.pdf.chars import Char
 from clauselint.extract.pdf.frame import Box
 
+TABLE_SIGN = "\ufffc"  # the text of a segment that stands for a table
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+_TRACKED = 0.08  # a wider usual gap between letters, in font sizes, is letter spacing
+_LEAST_TRACKED, _MOSTLY = 5, 0.8
 _BREAK = 1.2  # a wider gap, in font sizes, is a column or a tab
 _ASCENT, _DESCENT = 0.75, 0.22
 
@@ -159,6 +163,7 @@ _Token = tuple[str, Char, bool]  # letters, where they are, whether a space goes
 
 def _tokens(chars: Sequence[Char], size: float) -> list[_Token]:
     tokens: list[_Token] = []
+    tracking = _tracking(chars, size)
     for char in chars:
         letters = char.text.translate(_LIGATURES)
         if not tokens:
@@ -171,9 +176,20 @@ def _tokens(chars: Sequence[Char], size: float) -> list[_Token]:
             tokens[-1] = (accented, char if before in DRAWN_ACCENTS else last, spaced)
             continue
         narrow = 0.08 * size if letters[0].isdigit() and before[-1].isdigit() else max(0.17 * size, 0.9)
-        space = (char.spaced or char.x0 - last.x1 > narrow) and not unicodedata.combining(letters[0])
+        gap = char.x0 - last.x1
+        # Between letters set apart, pdfium sees a space before each.
+        space = gap > tracking + narrow if tracking else char.spaced or gap > narrow
+        space = space and not unicodedata.combining(letters[0])
         tokens.append((letters, char, space))
     return tokens
+
+
+def _tracking(chars: Sequence[Char], size: float) -> float:
+    """The usual distance of letters that are set apart from each other, in points; 0 for others."""
+    if len(chars) < _LEAST_TRACKED or sum(len(char.text) == 1 for char in chars) < _MOSTLY * len(chars):
+        return 0.0
+    gaps = sorted(after.x0 - before.x1 for before, after in pairwise(chars))
+    return median(gaps) if gaps[len(gaps) // 4] > _TRACKED * size else 0.0
 
 
 def _accent_of(char: Char, last: Char) -> str | None:

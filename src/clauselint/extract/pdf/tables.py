@@ -17,6 +17,7 @@ _TOUCH = 1.0
 _NEAR = 3.0  # lines closer than this are one, ends closer than this meet: pdfplumber's own figure
 _MIN_RULES = 4
 _BORDER = 2.0
+_MOST_OF_ROW = 0.2  # of the height of the page
 _MAX_CROSSINGS = 4000
 
 
@@ -43,7 +44,7 @@ class TableGrid:
 
 
 def find_tables(drawing: Drawing, frame: Frame) -> tuple[TableGrid, ...]:
-    """The tables of a page of at least two rows and two columns."""
+    """The tables of a page: at least two columns, and two rows or one that is no frame around columns of text."""
     if len(drawing.rules) < _MIN_RULES:
         return ()
     edges = merge_edges(list(_edges(drawing, frame)), _NEAR, _NEAR, _NEAR, _NEAR)
@@ -52,7 +53,7 @@ def find_tables(drawing: Drawing, frame: Frame) -> tuple[TableGrid, ...]:
     if len(crossings) > _MAX_CROSSINGS:
         return ()
     tables = (_grid(cells) for cells in cells_to_tables(intersections_to_cells(crossings)))
-    return tuple(grid for grid in tables if _is_table(grid))
+    return tuple(grid for grid in tables if _is_table(grid, frame))
 
 
 def _edges(drawing: Drawing, frame: Frame) -> Iterator[dict[str, Any]]:
@@ -83,8 +84,9 @@ def _grid(cells: Sequence[Sequence[float]]) -> TableGrid:
     return TableGrid(whole, tuple(tuple(rows[top].get(left) for left in lefts) for top in sorted(rows)))
 
 
-def _is_table(grid: TableGrid) -> bool:
-    return len(grid.rows) >= 2 and len(grid.rows[0]) >= 2
+def _is_table(grid: TableGrid, frame: Frame) -> bool:
+    low = grid.box[3] - grid.box[1] < _MOST_OF_ROW * frame.height
+    return len(grid.rows[0]) >= 2 and (len(grid.rows) >= 2 or low)
 
 
 def _contains(box: Box, x: float, y: float) -> bool:
