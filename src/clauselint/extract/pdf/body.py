@@ -80,7 +80,7 @@ class BodyBuilder:
             self._blocks.append((block, paragraph.first.size))
 
     def _add_table(self, table: Table) -> None:
-        joiner = self._joiner.in_cells(lines for row in table.rows for lines in row)
+        joiner = self._joiner.in_cells([lines for row in table.rows for lines in row])
         for r, row in enumerate(table.rows):
             for c, lines in enumerate(row):
                 for paragraph in joiner.join(lines):

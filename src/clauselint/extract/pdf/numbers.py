@@ -33,6 +33,8 @@ _EXPECTS_NUMBER = re.compile(
     r"|sections?|chapitres?|titres?|n°|points?|loi|décret|règlement|environ|minimum|maximum|soit|dans)|[’'(,]|n°|\d\d\s\d{2,3})\s*$",
     re.IGNORECASE,
 )
+# « représentée par M. / Durand », « art. / L. 441-10 ».
+_ABBREVIATED = re.compile(r"(?:^|[\s(])(?:MM?|Mr|Me|Dr|Pr|[Aa]rt|cf|[LRD])\.$")
 # No paragraph ends with one of these, whatever room its last line leaves.
 _LEAVES_OPEN = re.compile(
     r"(?:^|\s)(?:(?:[dlnsm]|qu)['’]|le|la|les|un|une|des|du|de|au|aux|à|et|ou|en|par|pour|sur|sous|avec|sans|dans|entre|que"
@@ -63,7 +65,7 @@ def begins_item(text: str, before: str) -> bool:
 
 def leaves_open(text: str) -> bool:
     """Whether a text stops at a word that another one must follow: « le », « de », « et »."""
-    return bool(_LEAVES_OPEN.search(text.rstrip()))
+    return bool(_LEAVES_OPEN.search(text.rstrip()) or _ABBREVIATED.search(text.rstrip()))
 
 
 def is_within(before: str) -> bool:
@@ -102,7 +104,7 @@ def is_numbered(text: str) -> bool:
 
 def ends_sentence(text: str) -> bool:
     """Whether a line may be the last of its paragraph, by its punctuation."""
-    return text.rstrip().rstrip(")").endswith(_ENDS)
+    return text.rstrip().rstrip(")").endswith(_ENDS) and not _ABBREVIATED.search(text)
 
 
 def is_contents_line(text: str) -> bool:

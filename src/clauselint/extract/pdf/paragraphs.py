@@ -200,7 +200,7 @@ class Joiner:
 
     def _is_broken_by_space(self, last: Line, line: Line) -> bool | None:
         """Whether the program that set the lines broke the one before here; None where it does not tell."""
-        if self._habits is None or not self._habits.spaces_tell or last.page != line.page:
+        if self._habits is None or not self._habits.spaces_tell or last.page != line.page or _is_centred(last):
             return None
         return line.spaced or (False if self._typography.has_room(last) else None)
 
@@ -224,7 +224,7 @@ class Joiner:
 
     def _is_indented(self, paragraph: Paragraph, line: Line) -> bool:
         """Whether a line is set in from the one before, as first lines are; the second line of an item hangs."""
-        if len(paragraph.lines) == 1 and BULLET.match(paragraph.text):
+        if len(paragraph.lines) == 1 and (BULLET.match(paragraph.text) or _hangs(paragraph.first, line)):
             return False
         return 0.8 * line.size < line.x0 - paragraph.last.x0 < 6 * line.size
 
@@ -233,6 +233,17 @@ class Joiner:
         if BULLET.match(paragraph.text):
             return line.x0 < paragraph.first.x0 - 2.0
         return len(paragraph.lines) > 1 and line.x0 < paragraph.last.x0 - 0.8 * line.size
+
+
+def _hangs(first: Line, line: Line) -> bool:
+    """Whether a line begins under the words that follow the number of the one before."""
+    if not begins_item(first.text, ""):
+        return False
+    number, *words = first.segments
+    if words:
+        return abs(words[0].x0 - line.x0) < 2.0
+    share = (len(number.text.split(" ", 1)[0]) + 1) / len(number.text)
+    return abs(number.x0 + share * (number.x1 - number.x0) - line.x0) < 0.5 * line.size
 
 
 def _is_centred(line: Line) -> bool:

@@ -14,6 +14,7 @@ _LOOSE_WITHIN_SENTENCE = 1.18
 _LOOSE_AFTER_SENTENCE = 1.06  # and after the end of a sentence, where a small one is space too
 _MIN_GOING_ON = 6
 _MOST_LEADING = 1.3
+_MOST_PADDING = 12.0
 _MIN_INDENTED = 4
 _JUSTIFIED = 0.5  # share of long lines that end at the side
 _FEW = 3
@@ -66,14 +67,21 @@ class Typography:
         return line.base - last.base > _LOOSE_AFTER_SENTENCE * self.pitch(line.size) + 0.4
 
     def of_cells(self, cells: Iterable[Sequence[Line]]) -> "Typography":
-        """The same, with the line distances of a table, which has its own."""
+        """The same, with the line distances and the sides of a table, which has its own."""
         gaps: dict[float, list[float]] = {}
+        columns: dict[ColumnKey, Column] = {}
         for lines in cells:
             for above, line in pairwise(lines):
                 if line.base - above.base > 0.8 * line.size:
                     gaps.setdefault(_key(line.size), []).append(line.base - above.base)
-        pitches = {size: Pitch(min(found), _LOOSE * min(found)) for size, found in gaps.items()}
-        return replace(self, pitches=self.pitches | pitches)
+            for line in lines:
+                # The text stands as far from the right side of its cell as from the left.
+                padding = min(max(line.x0 - line.left, 0.0), _MOST_PADDING)
+                known = columns.get(column_of(line))
+                right = max(line.right - padding, known.right if known else 0.0)
+                columns[column_of(line)] = Column(right, justified=False, indent=None)
+        pitches = {size: _pitch_of_cells(found) for size, found in gaps.items()}
+        return replace(self, pitches=self.pitches | pitches, columns=self.columns | columns)
 
     def right(self, line: Line) -> float:
         """Where lines of this line's column usually end at the latest."""
@@ -100,6 +108,13 @@ class Typography:
 
     def _pitch(self, size: float) -> Pitch:
         return self.pitches.get(_key(size), Pitch(1.2 * size, _LOOSE * 1.2 * size))
+
+
+def _pitch_of_cells(gaps: Sequence[float]) -> Pitch:
+    """Of a table the least distance; where many lines share it, what is larger is space between paragraphs."""
+    least = min(gaps)
+    sure = sum(gap < 1.02 * least for gap in gaps) >= _MIN_GOING_ON
+    return Pitch(least, (_LOOSE_WITHIN_SENTENCE if sure else _LOOSE) * least)
 
 
 def column_of(line: Line) -> ColumnKey:
@@ -158,13 +173,18 @@ def measure(pages: Iterable[Sequence[Line]]) -> Typography:
             known.every.append(gap)
             if _goes_on(above, line):
                 known.going_on.append(gap)
-            if 0.8 * line.size < above.x0 - line.x0 < 6 * line.size and not begins_item(above.text, ""):
+            if 0.8 * line.size < above.x0 - line.x0 < 6 * line.size and not _is_item(above, line):
                 first_lines.setdefault(column_of(line), Counter())[round(above.x0)] += 1
     return Typography(
         sizes.most_common(1)[0][0] if sizes else 10.0,
         _pitches(gaps),
         {key: _column(lines, first_lines.get(key, Counter())) for key, lines in inside.items()},
     )
+
+
+def _is_item(above: Line, line: Line) -> bool:
+    """Whether one of two lines opens with a number or sign: it is out of the text's side, the other not in from it."""
+    return begins_item(above.text, "") or begins_item(line.text, "")
 
 
 def _goes_on(above: Line, line: Line) -> bool:
