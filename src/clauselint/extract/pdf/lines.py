@@ -75,6 +75,10 @@ def find_rows(segments: Iterable[Segment]) -> list[list[Segment]]:
     return rows
 
 
+# No line of a contract has more pieces; of a crafted one, only the last are looked at, or it would take for ever.
+_MOST_PIECES = 400
+
+
 def _covers(row: Sequence[Segment], segment: Segment) -> bool:
     """Whether a segment lies over one of the row: then it is a line of its own, printed close.
 
@@ -83,7 +87,7 @@ def _covers(row: Sequence[Segment], segment: Segment) -> bool:
     return any(
         min(other.x1, segment.x1) - max(other.x0, segment.x0) > 0.5 * min(other.x1 - other.x0, segment.x1 - segment.x0)
         and abs(other.base - segment.base) > 0.2 * min(other.size, segment.size)
-        for other in takewhile(lambda other: other.base < segment.base, row)
+        for other in takewhile(lambda other: other.base < segment.base, row[-_MOST_PIECES:])
     )
 
 

@@ -118,7 +118,9 @@ class _Run:
 
     def segment(self) -> Segment:
         size = _usual((char.size, len(char.text)) for char in self.chars)
-        base = _usual((char.base, len(char.text)) for char in self.chars if abs(char.size - size) < 0.2 * size)
+        # Damaged files have letters of no size, which are like no other, not even themselves.
+        alike = [char for char in self.chars if abs(char.size - size) < 0.2 * size] or self.chars
+        base = _usual((char.base, len(char.text)) for char in alike)
         text, calls = _spell(self.chars, size, base)
         letters = sum(len(char.text) for char in self.chars)
         bold = sum(len(char.text) for char in self.chars if char.bold) / letters
