@@ -23,6 +23,7 @@ from clauselint.model.source import Source
 from clauselint.nlp.context import Context, contexts
 from clauselint.nlp.features import COLUMNS, features
 from clauselint.nlp.model import better_margins
+from clauselint.nlp.parties import find_parties
 from clauselint.nlp.pipeline import model_folder
 from clauselint.nlp.surroundings import neighbours, surroundings
 from clauselint.nlp.tokenizer import load_tokenizer
@@ -32,7 +33,7 @@ MODEL_FILE = Path(__file__).parent.parent / "src" / "clauselint" / "nlp" / "clau
 # Chosen by cross-validation over contracts of the corpus and checked on real ones (docs/benchmarks.md): the strength
 # of the weights, and the probabilities from which a label, or the best label of a paragraph, is told.
 INVERSE_REGULARISATION = 0.35
-SURE_FROM, BEST_FROM = 0.3, 0.08
+SURE_FROM, BEST_FROM = 0.35, 0.08
 FOLDS = 5
 
 
@@ -62,7 +63,7 @@ class Corpus:
         for group, path in enumerate(paths):
             lines = read_contract(path)
             document = to_document(path, lines)
-            around = contexts(document, tuple(fold(block.text) for block in document.blocks))
+            around = contexts(document, tuple(fold(block.text) for block in document.blocks), find_parties(document))
             self.documents.append((document, around))
             for line, context in zip(lines, around, strict=True):
                 columns, weights = features(tokenizer(context.text), context)
@@ -110,6 +111,12 @@ def separate(table: csr_matrix, truth: np.ndarray) -> tuple[np.ndarray, np.ndarr
     return np.stack([m.coef_[0] for m in machines]), np.array([m.intercept_[0] for m in machines])
 
 
+def in_steps(weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Weights (types x columns) as whole numbers of a step, 127 to the largest of a type, and the step of each type."""
+    step = np.abs(weights).max(axis=1) / 127
+    return (weights / step[:, None]).round().astype(np.int8), step.astype(np.float32)
+
+
 def combine(around: np.ndarray, truth: np.ndarray) -> np.ndarray:
     """Weights of (paragraphs x types x surroundings), the same for all types, and last the constant."""
     # Solved to the last digit and then rounded, so that no machine's arithmetic shows in the file.
@@ -140,11 +147,12 @@ def main() -> None:
         print(f"{name:32} {int(wanted.sum()):5}  F1 on unseen contracts {f1(told[:, row], wanted):.2f}")
     print(f"micro-F1 on unseen contracts of the corpus: {f1(told, corpus.truth):.3f}")
     weights, bias = separate(corpus.table, corpus.truth)
+    steps, step = in_steps(weights * corpus.rarity)  # use need not know of the rarity of words
     np.savez_compressed(
         out,
         types=np.array(corpus.types),
-        # What the rarity of a word makes of it is folded into its weights: use need not know of it.
-        weights=(weights * corpus.rarity).astype(np.float16),
+        weights=steps,
+        step=step,
         bias=bias.astype(np.float32),
         around=first.astype(np.float32),
         again=second.astype(np.float32),

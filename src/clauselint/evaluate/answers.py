@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from clauselint.lexicon.folding import fold
 from clauselint.model.clause import Analysis, Status
 from clauselint.nlp.analyse import clause_types
 from clauselint.nlp.context import Context, contexts
@@ -32,7 +31,7 @@ def baselines(analysis: Analysis) -> dict[str, Answer]:
     keywords: the titles and strong cues of the lexicon, for a block those of its nearest heading too.
     linear: the words of a block and its context alone, each type for itself, without what its neighbours are.
     """
-    around = contexts(analysis.document, tuple(fold(block.text) for block in analysis.document.blocks))
+    around = contexts(analysis.document, analysis.folded, analysis.parties)
     return {
         "keywords": _by_block(analysis, around, lambda context: context.title_types | context.cue_types),
         "linear": _by_block(analysis, around, _linear),

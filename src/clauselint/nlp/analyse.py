@@ -41,8 +41,9 @@ def analyse(document: Document, profile: Profile | None = None, attached: Sequen
     """
     documents = (document, *attached)
     folded = [tuple(fold(block.text) for block in each.blocks) for each in documents]
-    around = [contexts(each, texts) for each, texts in zip(documents, folded, strict=True)]
-    labels = [classify(*each) for each in zip(documents, folded, around, strict=True)]
+    parties = find_parties(document)
+    around = [contexts(each, texts, parties) for each, texts in zip(documents, folded, strict=True)]
+    labels = [classify(*each) for each in zip(documents, around, strict=True)]
     kinds = [find_kind(each, texts) for each, texts in zip(documents, folded, strict=True)]
     whole = join(documents, kinds) if attached else document
     all_folded, all_labels = tuple(chain.from_iterable(folded)), tuple(chain.from_iterable(labels))
@@ -54,7 +55,7 @@ def analyse(document: Document, profile: Profile | None = None, attached: Sequen
         kinds[0],
         profile or find_profile(document, folded[0], kinds[0], labels[0]),
         find_law(document, folded[0]),
-        find_parties(document),
+        parties,
     )
     superseded = find_replaced_articles(analysis) if attached else ()
     analysis = replace(analysis, presence=presence_with_annexes(analysis), superseded=superseded)

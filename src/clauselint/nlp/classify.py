@@ -6,7 +6,6 @@ import numpy as np
 
 from clauselint.model.clause import ClauseLabel, Origin
 from clauselint.model.document import Document
-from clauselint.model.folded import Folded
 from clauselint.nlp.context import Context
 from clauselint.nlp.model import load_model
 from clauselint.nlp.pipeline import load_pipeline
@@ -16,18 +15,18 @@ Labels = tuple[tuple[ClauseLabel, ...], ...]
 # Layers that hold the contract's own words; a running header or a table of contents has no clause.
 _LAYERS = ("body", "note")
 # Below the model's threshold a label is uncertain down to this probability, and then nothing.
-_UNCERTAIN_FROM = 0.2
+_UNCERTAIN_FROM = 0.26
 
 
-def classify(document: Document, folded: tuple[Folded, ...], contexts: Sequence[Context]) -> Labels:
+def classify(document: Document, contexts: Sequence[Context]) -> Labels:
     """The clause types of each block, best first; those below the model's threshold are marked uncertain."""
     nlp = load_pipeline()
     model = load_model()
     blocks = [block for block in document.blocks if block.layer in _LAYERS and block.text.strip()]
     around = [contexts[block.id] for block in blocks]
     docs = []
-    for block, context in zip(blocks, around, strict=True):
-        doc = nlp.make_doc(folded[block.id].text)
+    for context in around:
+        doc = nlp.make_doc(context.text)
         doc._.context = context
         docs.append(doc)
     labels: list[tuple[ClauseLabel, ...]] = [()] * len(document.blocks)

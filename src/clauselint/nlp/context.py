@@ -2,12 +2,15 @@
 
 import functools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from clauselint.lexicon.cues import CueTable
 from clauselint.lexicon.load import load_list
 from clauselint.model.document import Block, Document
 from clauselint.model.folded import Folded
+from clauselint.model.mention import Party
+from clauselint.nlp.sides import by_side
 
 # Long enough for any cue of a heading; a paragraph that runs on below its title does not title itself.
 _TITLE_LENGTH = 120
@@ -23,7 +26,7 @@ _RUN_IN = re.compile(r"\W*(?:article|art\.?)?\s*[\divx.]*\W*([^.:;–—-]{3,70}
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A block as the classifier sees it; all texts folded.
+    """A block as the classifier sees it; all texts folded, and the parties named by their side.
 
     Attributes:
         position: 0.0 at the start of the contract to 1.0 at its end.
@@ -48,8 +51,9 @@ class Context:
     run_in_types: frozenset[str]
 
 
-def contexts(document: Document, folded: tuple[Folded, ...]) -> list[Context]:
+def contexts(document: Document, folded: tuple[Folded, ...], parties: Sequence[Party]) -> list[Context]:
     """The context of every block, in order of ids."""
+    read = [*map(by_side(parties), (each.text for each in folded))]
     titles = {block.id: title_types(folded[block.id].text) for block in document.blocks if block.kind == "heading"}
     last = max(1, len(document.blocks) - 1)
     made = []
@@ -59,12 +63,12 @@ def contexts(document: Document, folded: tuple[Folded, ...]) -> list[Context]:
         nearest, upper = (block, above) if block.kind == "heading" else (above[-1] if above else None, above[:-1])
         made.append(
             Context(
-                text=text,
+                text=read[block.id],
                 kind=block.kind,
-                heading=folded[nearest.id].text if nearest else "",
-                upper_headings=" ".join(folded[b.id].text for b in upper),
-                before=_neighbour(document, folded, block, -1),
-                after=_neighbour(document, folded, block, +1),
+                heading=read[nearest.id] if nearest else "",
+                upper_headings=" ".join(read[b.id] for b in upper),
+                before=_neighbour(document, read, block, -1),
+                after=_neighbour(document, read, block, +1),
                 position=block.id / last,
                 title_types=titles[nearest.id] if nearest else frozenset(),
                 upper_types=frozenset(name for b in upper for name in titles[b.id]),
@@ -117,8 +121,8 @@ def _table(key: str) -> CueTable:
     return CueTable({name: tuple(entry[key]) for name, entry in load_list("clauses").items() if entry.get(key)})
 
 
-def _neighbour(document: Document, folded: tuple[Folded, ...], block: Block, step: int) -> str:
+def _neighbour(document: Document, read: Sequence[str], block: Block, step: int) -> str:
     position = block.id + step
     if not 0 <= position < len(document.blocks) or document.blocks[position].layer != block.layer:
         return ""
-    return folded[position].text[:400]
+    return read[position][:400]

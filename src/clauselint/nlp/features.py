@@ -19,8 +19,8 @@ from clauselint.nlp.context import Context
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-# A power of two: 2^16 columns hold the vocabulary of some ten thousand paragraphs with few collisions.
-COLUMNS = 1 << 16
+# A power of two: 2^17 columns hold the words and pairs of some twenty thousand paragraphs with few collisions.
+COLUMNS = 1 << 17
 # French endings begin about here: « factur|e », « factur|ation »; typing errors often stand later.
 _STEM = 6
 # Who or what a sentence is about stands in its first words.
@@ -56,9 +56,11 @@ def stopwords() -> frozenset[str]:
 def _groups(doc: "Doc", context: Context) -> Iterator[tuple[float, Iterable[str]]]:
     stop = stopwords()
     words = [_normal(token.text) for token in doc if _WORD.search(token.text)]
-    yield 1.0, [f"t:{word}" for word in words if word not in stop]
+    telling = [word for word in words if word not in stop]
+    yield 1.0, [f"t:{word}" for word in telling]
     yield 0.9, [f"b:{one}_{two}" for one, two in pairwise(words)]
-    yield 0.8, [f"s:{word[:_STEM]}" for word in words if word not in stop]
+    yield 0.7, [f"g:{one}_{two}" for one, two in pairwise(telling)]
+    yield 0.8, [f"s:{word[:_STEM]}" for word in telling]
     yield 0.5, [f"f:{word}" for word in words[:_FIRST]]
     heading = _words(context.heading)
     yield 0.8, [f"h:{word}" for word in heading if word not in stop]

@@ -22,7 +22,8 @@ class ClauseModel:
 
     Attributes:
         types: ids of the clause types.
-        weights, bias: (types x columns) and (types): the margin of a block, from its features.
+        weights, step, bias: (types x columns), (types) and (types): the margin of a block, from its features. A
+            weight is a whole number of steps.
         around: weights of `surroundings`, the same for all types, and last the constant.
         again: weights of `surroundings` and then of `neighbours` by the better margins, and last the constant.
         sure_from: probability from which a label is sure.
@@ -31,7 +32,8 @@ class ClauseModel:
     """
 
     types: tuple[str, ...]
-    weights: Floats
+    weights: npt.NDArray[np.int8]
+    step: Floats
     bias: Floats
     around: Floats
     again: Floats
@@ -40,8 +42,8 @@ class ClauseModel:
 
     def margins(self, columns: npt.NDArray[np.int32], values: Floats) -> Floats:
         """How far a block is on the side of each type."""
-        sums: Floats = self.weights[:, columns] @ values + self.bias
-        return sums
+        steps = self.weights[:, columns].astype(np.float32) @ values
+        return np.asarray(steps * self.step + self.bias, dtype=np.float32)
 
     def probabilities(self, margins: Floats, blocks: Sequence[Block], contexts: Sequence[Context]) -> Floats:
         """The probability (blocks x types) of each type for each block of a contract.
@@ -72,10 +74,11 @@ def load_model() -> ClauseModel:
         sure_from, best_from = arrays["told_from"]
         return ClauseModel(
             tuple(str(name) for name in arrays["types"]),
-            arrays["weights"].astype(np.float32),
-            arrays["bias"].astype(np.float32),
-            arrays["around"].astype(np.float32),
-            arrays["again"].astype(np.float32),
+            arrays["weights"],
+            arrays["step"],
+            arrays["bias"],
+            arrays["around"],
+            arrays["again"],
             float(sure_from),
             float(best_from),
         )
