@@ -109,3 +109,9 @@ def test_a_bold_line_that_names_something_is_a_heading(text: str) -> None:
 def test_numbers_of_bold_cells(text: str, number: str | None) -> None:
     cell = replace(block(0, text), kind="table_cell", row=(0, 0, 0), flags=frozenset({"bold"}))
     assert arrange([cell])[0].number == number
+
+
+def test_a_numbered_line_with_nothing_below_it_says_all_itself() -> None:
+    lines = ["6. Prix", "6.1 Forfait : [montant] €", "6.2 Facturation : mensuelle", "7. Durée", "7.1 Terme", "Un an."]
+    arranged = arrange([block(number, text) for number, text in enumerate(lines)])
+    assert [b.kind == "heading" for b in arranged] == [True, False, False, True, True, False]

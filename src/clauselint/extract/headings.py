@@ -88,7 +88,7 @@ def _is_shown_title(block: Block, found: tuple[str, int, int] | None, title: str
     if block.kind == "list_item" and not shouted:
         return False
     if found and found[1] <= 3 and not text.endswith(ENDS_A_SENTENCE):
-        return _looks_nominal(title) and len(title) < 80 and _followed_by_text(block, blocks)
+        return _looks_nominal(title) and len(title) < 80 and _opens_a_section(block, found[1], blocks)
     if shouted or "bold" in block.flags:
         return not text.endswith((";", ",")) and _looks_nominal(title) and _followed_by_text(block, blocks)
     return _is_plain_title(block, blocks)
@@ -142,6 +142,15 @@ def _heads_its_cell(block: Block, blocks: list[Block]) -> bool:
 def _followed_by_text(block: Block, blocks: list[Block]) -> bool:
     following = blocks[block.id + 1] if block.id + 1 < len(blocks) else None
     return following is not None and following.layer == "body"
+
+
+def _opens_a_section(block: Block, level: int, blocks: list[Block]) -> bool:
+    """Whether text stands below a numbered line: « 6.1 Forfait : 500 € » above « 6.2 Facturation » says all itself."""
+    following = blocks[block.id + 1] if _followed_by_text(block, blocks) else None
+    if following is None:
+        return False
+    found = parse_number(following.text) if following.number else None
+    return found is None or found[1] > level
 
 
 def _neighbour(block: Block, blocks: list[Block], step: int) -> Block | None:
