@@ -1,6 +1,8 @@
 """P1 to P5, P7, P9: paragraphs, columns, running heads, joins, hyphens, headings, footnotes."""
 
 import pytest
+from reportlab.lib.utils import simpleSplit
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 PRICE = (
     "Le Client verse au Prestataire une somme forfaitaire de quatre mille euros hors taxes, à laquelle s'ajoute la taxe "
@@ -205,3 +207,76 @@ def test_p9_footnotes_stand_apart_and_their_calls_leave_the_sentence(sheets, rea
         ("body", PAYMENT),
         ("note", "1 Tarif publié chaque année par l'union des métiers."),
     ]
+
+
+def test_p3_headings_in_a_column_of_their_own_come_before_their_text(sheets, read) -> None:
+    for title, text in (("Prix", PRICE), ("Règlement des factures", PAYMENT), ("Secret", SECRET)):
+        top = sheets.y
+        words = title.split(" des ")
+        for number, part in enumerate(words):
+            shown = f"{part} des" if number + 1 < len(words) else part
+            sheets.line(shown, 70, y=top - 13 * number, font="Times-Bold")
+        sheets.paragraph(text, 190, width=330)
+    assert body(read, sheets.pdf()) == ["Prix", PRICE, "Règlement des factures", PAYMENT, "Secret", SECRET]
+
+
+def test_p2_lines_that_hang_go_on_with_their_paragraph(sheets, read) -> None:
+    texts = [f"{PRICE} {SECRET}", f"{PAYMENT} {PRICE}", f"{SECRET} {PAYMENT}", f"{PRICE} {PAYMENT}"]
+    for text in texts:
+        first, *rest = simpleSplit(text, "Times-Roman", 11, 440)
+        sheets.line(first, 70)
+        for line in rest:
+            sheets.line(line, 100)
+    assert body(read, sheets.pdf()) == texts
+
+
+@pytest.mark.parametrize("step", [1, 5])
+def test_p4_numbers_of_lines_in_the_margin_are_no_words(sheets, read, step: int) -> None:
+    count = 0
+    for text in (PRICE, PAYMENT, SECRET, LONG):
+        for line in simpleSplit(text, "Times-Roman", 11, 420):
+            count += 1
+            if count % step == 0:
+                sheets.line(str(count), 40, y=sheets.y, size=8)
+            sheets.line(line, 80)
+        sheets.y -= 8
+    assert body(read, sheets.pdf()) == [PRICE, PAYMENT, SECRET, LONG]
+
+
+def test_p4_numbers_of_articles_in_the_margin_stay(sheets, read) -> None:
+    for number, text in enumerate((PRICE, PAYMENT, SECRET), 1):
+        sheets.line(str(number), 40, y=sheets.y)
+        sheets.paragraph(text, 80, width=420)
+    assert "".join(body(read, sheets.pdf())).count("1") == 1
+
+
+def test_p6_a_hyphen_drawn_a_little_apart_cuts_its_word(sheets, read) -> None:
+    """As LibreOffice sets justified lines in small type."""
+    lines = [
+        "Le Prestataire exécute la mission que le Client lui confie jusqu'à la fin de l'exécu",
+        "tion des travaux.",
+    ]
+    end = 70 + stringWidth(lines[0], "Times-Roman", 8)
+    sheets.line("Les travaux sont dus.", size=8)
+    sheets.line(lines[0], y=sheets.y, size=8)
+    sheets.line("-", end + 1.3, size=8)
+    sheets.line(lines[1], size=8)
+    assert body(read, sheets.pdf())[-1].endswith("l'exécution des travaux.")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "Les demandes sont traitées pendant les heures de bureau, du lundi au vendredi (9 h",
+            "– 18 h), sauf urgence.",
+        ),
+        ("Aucune des parties ne répond d'un retard causé par un événement au sens de l'article", "1218 du Code civil."),
+        ("La clinique des Remparts est représentée pour les besoins du présent contrat par Dr", "A. Nogaret, gérante."),
+    ],
+)
+def test_p1_a_line_within_a_sentence_begins_no_item(sheets, read, first: str, second: str) -> None:
+    sheets.paragraph(LONG, width=stringWidth(first, "Times-Roman", 11) + 4)
+    sheets.line(first)
+    sheets.line(second)
+    assert body(read, sheets.pdf())[-1] == f"{first} {second}"

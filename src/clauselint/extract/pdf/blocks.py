@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from clauselint.extract.pdf.lines import Line
+from clauselint.extract.pdf.lines import Line, Paragraph
 from clauselint.extract.pdf.numbers import ARTICLE_TITLE, BULLET, is_numbered
-from clauselint.extract.pdf.paragraphs import Paragraph
 from clauselint.model.anchor import PdfAnchor
 from clauselint.model.document import Block, BlockKind, Flag, Layer, Piece
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from clauselint.extract.pdf.blocks import Look, make_block
-from clauselint.extract.pdf.lines import Line, make_line
+from clauselint.extract.pdf.lines import Line, Paragraph, make_line
 from clauselint.extract.pdf.numbers import ends_sentence, is_contents_line, is_numbered
-from clauselint.extract.pdf.paragraphs import Joiner, Paragraph
+from clauselint.extract.pdf.paragraphs import Joiner
 from clauselint.extract.pdf.segments import Segment
 from clauselint.model.document import Block
 

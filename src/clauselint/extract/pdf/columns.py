@@ -18,11 +18,15 @@ _MOST_STEPS = 800
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """Segments that are read before those of the next region, in a column from `left` to `right`."""
+    """Segments that are read before those of the next region, in a column from `left` to `right`.
+
+    `one_line`: they are one text, over however many rows: a heading in a narrow column.
+    """
 
     segments: tuple[Segment, ...]
     left: float
     right: float
+    one_line: bool = False
 
 
 def find_gutters(segments: Sequence[Segment]) -> list[float]:
@@ -148,4 +152,7 @@ def _cut(
 
 def region_lines(region: Region, page: int, frame: Frame) -> list[Line]:
     """The lines of a region, top to bottom."""
-    return [make_line(row, page, frame, (region.left, region.right)) for row in find_rows(region.segments)]
+    rows = find_rows(region.segments)
+    if region.one_line:
+        rows = [[segment for row in rows for segment in row]]
+    return [make_line(row, page, frame, (region.left, region.right)) for row in rows]

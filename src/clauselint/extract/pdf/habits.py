@@ -6,13 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
+from clauselint.extract.pdf.lines import Paragraph
 from clauselint.extract.pdf.numbers import begins_item, ends_sentence
 from clauselint.extract.pdf.typography import Typography, column_of
-
-if TYPE_CHECKING:
-    from clauselint.extract.pdf.paragraphs import Paragraph
 
 # A sentence that ends within a line, and the next; not « M. Durand » or « art. L. 441-10 ».
 _WITHIN = re.compile(r"(?:[^\W\d_]{4}|[»)%€\d])[.!?] (?=[A-ZÀ-ÖØ-Ý«])")
@@ -71,7 +68,7 @@ class Habits:
         return odds > 0
 
 
-def observe(paragraphs: Iterable["Paragraph"], typography: Typography) -> Habits:
+def observe(paragraphs: Iterable[Paragraph], typography: Typography) -> Habits:
     """The habits of a document, from its paragraphs as far as their layout tells them."""
     known = list(paragraphs)
     habits = Habits(spaces_tell=_spaces_tell(known, typography))
@@ -91,7 +88,7 @@ def observe(paragraphs: Iterable["Paragraph"], typography: Typography) -> Habits
     return habits
 
 
-def _spaces_tell(paragraphs: Sequence["Paragraph"], typography: Typography) -> bool:
+def _spaces_tell(paragraphs: Sequence[Paragraph], typography: Typography) -> bool:
     within = [
         line.spaced
         for paragraph in paragraphs

@@ -6,6 +6,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+# What no French word is, but the end of many: after it, a hyphen can only have cut a word.
+_ENDING = re.compile(
+    r"(?:ti|si|xi)ons?|ments?|t(?:é|ée|és|ées)|ques?|bles?|tifs?|tives?|r(?:aient|ont)|naires?|tiels?|rieurs?"
+)
 _CUT = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$")
 _GOES_ON = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CODE_CUT = re.compile(r"[^\W\d_]-$")
@@ -66,7 +70,9 @@ class Vocabulary:
         if known:
             return known < 0
         compound = _COMPOUND.match(f"{_plain(left)}-{_plain(right)}")
-        return not self._cuts_words or (compound is not None and compound.end() > len(left))
+        if compound is not None and compound.end() > len(left):
+            return True
+        return not self._cuts_words and not _ENDING.fullmatch(_plain(right))
 
     def _compare(self, left: str, right: str) -> int:
         """How much more often the document writes two parts as one word than with a hyphen."""

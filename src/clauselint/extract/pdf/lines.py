@@ -1,7 +1,7 @@
 """Segments on one baseline, as lines of text."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import takewhile
 
 from clauselint.extract.pdf.frame import Box, Frame
@@ -53,6 +53,23 @@ class Line:
         return self.frame.to_user((self.x0, self.top, self.x1, self.bottom))
 
 
+@dataclass(slots=True)
+class Paragraph:
+    """Lines that belong together, with the part of the text that each has."""
+
+    lines: list[Line]
+    text: str = ""
+    spans: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def first(self) -> Line:
+        return self.lines[0]
+
+    @property
+    def last(self) -> Line:
+        return self.lines[-1]
+
+
 def find_rows(segments: Iterable[Segment]) -> list[list[Segment]]:
     """Segments that share a baseline, top to bottom, each row left to right.
 
@@ -98,7 +115,7 @@ def make_line(row: Sequence[Segment], page: int, frame: Frame, column: tuple[flo
     last: Segment | None = None
     largest = max(row, key=lambda s: (len(s.text), s.size))
     for segment in row:
-        if last is not None and segment.x0 - last.x1 > 0.15 * min(segment.size, last.size):
+        if last is not None and _is_off(segment, last):
             text += " "
         calls += [(start + len(text), end + len(text)) for start, end in segment.calls]
         calls += _raised(largest, segment, len(text))
@@ -112,6 +129,12 @@ def make_line(row: Sequence[Segment], page: int, frame: Frame, column: tuple[flo
         page, frame, text, x0, x1, largest.base, largest.size, bold, row[0].hidden, tuple(calls), tuple(row),
         left, right,
     )  # fmt: skip
+
+
+def _is_off(segment: Segment, last: Segment) -> bool:
+    """Whether there is a space between two segments, or a line's end."""
+    size = min(segment.size, last.size)
+    return segment.x0 - last.x1 > 0.15 * size or segment.base - last.base > 0.5 * size
 
 
 def _raised(largest: Segment, segment: Segment, offset: int) -> list[tuple[int, int]]:

@@ -4,6 +4,7 @@ import re
 
 # Signs that open an item. Word's own are letters of a symbol font: private characters, « o » or « § ».
 BULLET = re.compile(r"^(?:[•▪▫‣●○◦■□❖➢➤►▶▸✓✔→·∙⁃❑⬧◆◇\ufffd\ue000-\uf8ff]+\s*|[-–—−*]\s+|[oüØ§v]\s+(?=[^\W\d]|[«\"(]))")
+DASH = re.compile(r"^[-–—]\s")
 STRONG_BULLET = re.compile(r"^[•▪▫‣●○◦■□❖➢➤►▶▸✓✔→∙⁃❑⬧◆◇\ufffd\ue000-\uf8ff]")
 
 _WORD = r"(?:articles?|art\.|titre|chapitre|section|annexe|partie|clause)"
@@ -30,8 +31,11 @@ DETACHED = re.compile(
 # After these a number at the start of a line goes on with the sentence: « conformément à l'article / 5.2 ».
 _EXPECTS_NUMBER = re.compile(
     r"(?:\b(?:articles?|art|et|ou|à|au|aux|de|du|des|le|la|les|en|par|sous|clauses?|paragraphes?|alinéas?|annexes?"
-    r"|sections?|chapitres?|titres?|n°|points?|loi|décret|règlement|environ|minimum|maximum|soit|dans)|[’'(,]|n°|\d\d\s\d{2,3})\s*$",
+    r"|sections?|chapitres?|titres?|n°|points?|loi|décret|règlement|environ|minimum|maximum|soit|dans|Mme|Mlle|Me|Dr|Pr)|[’'(,]|n°|\d\d\s\d{2,3})\s*$",
     re.IGNORECASE,
+)
+_CITES = re.compile(
+    r"(?:\b(?:articles?|alinéas?|annexes?)|\b[Aa]rt\.|n°|\b[LRD]\.|\b(?i:siren|siret|rcs)(?: \d{3})*|\d \d{3})$"
 )
 # « représentée par M. / Durand », « art. / L. 441-10 ».
 _ABBREVIATED = re.compile(r"(?:^|[\s(])(?:MM?|Mr|Me|Dr|Pr|[Aa]rt|cf|[LRD])\.$")
@@ -66,6 +70,11 @@ def begins_item(text: str, before: str) -> bool:
 def leaves_open(text: str) -> bool:
     """Whether a text stops at a word that another one must follow: « le », « de », « et »."""
     return bool(_LEAVES_OPEN.search(text.rstrip()) or _ABBREVIATED.search(text.rstrip()))
+
+
+def awaits_number(before: str, text: str) -> bool:
+    """Whether a text goes on with a number: « au sens de l'article / 1218 du Code civil », « SIREN 776 / 945 110 »."""
+    return text[:1].isdigit() and bool(_CITES.search(before.rstrip()))
 
 
 def is_within(before: str) -> bool:

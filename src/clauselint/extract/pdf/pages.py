@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 import pypdfium2
 
 from clauselint.extract.pdf.chars import Char, read_chars
+from clauselint.extract.pdf.dots import drawn_bullets
 from clauselint.extract.pdf.drawing import read_drawing
 from clauselint.extract.pdf.forms import read_filled
 from clauselint.extract.pdf.frame import Box, Frame
+from clauselint.extract.pdf.linenumbers import without_line_numbers
 from clauselint.extract.pdf.opening import open_pdf
 from clauselint.extract.pdf.quality import PageQuality, is_imaged
 from clauselint.extract.pdf.recognition import Recogniser
@@ -82,12 +84,13 @@ def _read(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, index: int) 
     read = read_chars(page, drawing)
     filled = read_filled(document, page, read.frame)
     visible = [char for char in read.chars if not char.hidden]
+    visible += drawn_bullets(drawing, read.frame, visible)
     hidden = [char for char in read.chars if char.hidden]
     imaged = is_imaged(drawing.image_share, drawing.paths)
     quality = PageQuality(read.printed, read.unmapped, imaged, read.cut, recognised=read.recognised)
     grids = find_tables(drawing, read.frame) if read.printed else ()
     flow, tables = _share_out([*visible, *filled.chars], grids)
-    segments = find_segments(flow)
+    segments = without_line_numbers(find_segments(flow))
     stands: dict[int, CellText] = {}
     for table in tables:
         left, top, right, _ = table.grid.box

@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from clauselint.extract.pdf.habits import LABEL, Habits
 from clauselint.extract.pdf.hyphens import Vocabulary, join_cut
-from clauselint.extract.pdf.lines import Line
+from clauselint.extract.pdf.lines import Line, Paragraph
 from clauselint.extract.pdf.numbers import (
     ARTICLE,
     BULLET,
+    DASH,
     DETACHED,
+    awaits_number,
     begins_item,
     counts_on,
     ends_sentence,
@@ -26,23 +27,6 @@ _CUT = re.compile(r"[^\W_]-$")
 _PARTIES = re.compile(r"entre\b", re.IGNORECASE)
 _PARTY = re.compile(r"(?:Ci-après|D['’]une part|D['’]autre part|Et\b)")
 _CLOSING = frozenset("»),;:!?.%€")
-
-
-@dataclass(slots=True)
-class Paragraph:
-    """Lines that belong together, with the part of the text that each has."""
-
-    lines: list[Line]
-    text: str = ""
-    spans: list[tuple[int, int]] = field(default_factory=list)
-
-    @property
-    def first(self) -> Line:
-        return self.lines[0]
-
-    @property
-    def last(self) -> Line:
-        return self.lines[-1]
 
 
 class Joiner:
@@ -93,6 +77,8 @@ class Joiner:
         if self._is_rest(last, line):
             return False
         before = self._before(last, line)
+        if before and (awaits_number(before, line.text) or _is_parenthetic(paragraph, line, before)):
+            return False
         if begins_item(line.text, before):
             return not is_within(before) or (
                 self._is_broken_by_space(last, line) is not True and counts_on(paragraph.text, line.text)
@@ -156,6 +142,10 @@ class Joiner:
         if self._is_outdented(paragraph, line) and (
             ends_sentence(last.text) or (not lower and not self._is_full(last))
         ):
+            return True
+        if self._typography.hangs(line):
+            return False
+        if self._typography.opens(line) and not begins_item(paragraph.text, ""):
             return True
         if ends_sentence(last.text):
             spaced = self._typography.is_spaced(last, line)
@@ -233,6 +223,15 @@ class Joiner:
         if BULLET.match(paragraph.text):
             return line.x0 < paragraph.first.x0 - 2.0
         return len(paragraph.lines) > 1 and line.x0 < paragraph.last.x0 - 0.8 * line.size
+
+
+def _is_parenthetic(paragraph: Paragraph, line: Line, before: str) -> bool:
+    """Whether a dash at the start of a line stands within a sentence: it is not where the signs of items are."""
+    if not DASH.match(line.text) or not is_within(before):
+        return False
+    if BULLET.match(paragraph.text):
+        return line.x0 > paragraph.first.x0 + 2.0
+    return abs(line.x0 - paragraph.last.x0) < 2.0
 
 
 def _hangs(first: Line, line: Line) -> bool:

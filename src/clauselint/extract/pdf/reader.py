@@ -1,6 +1,7 @@
 """Reads a PDF: pages, running heads, columns, notes, paragraphs, blocks."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -20,6 +21,7 @@ from clauselint.extract.pdf.paragraphs import Joiner
 from clauselint.extract.pdf.quality import check_words, judge
 from clauselint.extract.pdf.running import take_running_heads
 from clauselint.extract.pdf.segments import TABLE_SIGN, Segment
+from clauselint.extract.pdf.sideheads import find_side, side_regions
 from clauselint.extract.pdf.typography import Typography, measure
 from clauselint.model.anchor import PdfAnchor
 from clauselint.model.document import Block, Layer, Notice, Piece
@@ -75,10 +77,16 @@ def _lines(pages: Sequence[PageText], rest: Sequence[Sequence[Segment]]) -> list
     for gutter in sorted(g for segments in rest for g in find_gutters(segments)):
         if not gutters or gutter - gutters[-1] > _SAME_GUTTER:
             gutters.append(gutter)
+    sides = Counter(side for segments in rest if not gutters and (side := find_side(segments)) is not None)
+    side = sides.most_common(1)[0][0] if sides else None
     return [
         [
             line
-            for region in read_regions(segments, gutters, page.frame)
+            for region in (
+                read_regions(segments, gutters, page.frame)
+                if side is None
+                else side_regions(segments, side, page.frame)
+            )
             for line in region_lines(region, page.number, page.frame)
         ]
         for page, segments in zip(pages, rest, strict=True)

@@ -15,8 +15,9 @@ from clauselint.extract.pdf.frame import Box
 TABLE_SIGN = "\ufffc"  # the text of a segment that stands for a table
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _TRACKED = 0.08  # a wider usual gap between letters, in font sizes, is letter spacing
-_LEAST_TRACKED, _MOSTLY = 5, 0.8
+_LEAST_TRACKED, _MOSTLY, _LETTERS = 5, 0.8, 0.5
 _BREAK = 1.2  # a wider gap, in font sizes, is a column or a tab
+_HYPHEN_GAP = 0.22  # a hyphen that ends a line is drawn apart, but closer to its word than a space is wide
 _ASCENT, _DESCENT = 0.75, 0.22
 
 
@@ -182,13 +183,18 @@ def _tokens(chars: Sequence[Char], size: float) -> list[_Token]:
         # Between letters set apart, pdfium sees a space before each.
         space = gap > tracking + narrow if tracking else char.spaced or gap > narrow
         space = space and not unicodedata.combining(letters[0])
+        if letters == "-" and char is chars[-1] and gap < _HYPHEN_GAP * size:
+            space = False
         tokens.append((letters, char, space))
     return tokens
 
 
 def _tracking(chars: Sequence[Char], size: float) -> float:
     """The usual distance of letters that are set apart from each other, in points; 0 for others."""
-    if len(chars) < _LEAST_TRACKED or sum(len(char.text) == 1 for char in chars) < _MOSTLY * len(chars):
+    alone = [char.text for char in chars if len(char.text) == 1]
+    if len(chars) < _LEAST_TRACKED or len(alone) < _MOSTLY * len(chars):
+        return 0.0
+    if sum(map(str.isalpha, alone)) < _LETTERS * len(chars):  # « 8 h – 16 h » has spaces of its own
         return 0.0
     gaps = sorted(after.x0 - before.x1 for before, after in pairwise(chars))
     return median(gaps) if gaps[len(gaps) // 4] > _TRACKED * size else 0.0

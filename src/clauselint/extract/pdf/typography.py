@@ -33,11 +33,15 @@ class Pitch:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Where the lines of a column end at the latest, whether most end there, and where first lines begin, if set in."""
+    """Where the lines of a column end at the latest, whether most end there, and where first lines begin, if set in.
+
+    `hang`: where all lines but the first of a paragraph begin, if those are set in.
+    """
 
     right: float
     justified: bool
     indent: float | None
+    hang: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,11 @@ class Typography:
         column = self.columns.get(column_of(line))
         return column is not None and column.indent is not None and abs(line.x0 - column.indent) < 1.5
 
+    def hangs(self, line: Line) -> bool:
+        """Whether a line begins where in its column all lines but the first of a paragraph do."""
+        column = self.columns.get(column_of(line))
+        return column is not None and column.hang is not None and abs(line.x0 - column.hang) < 1.5
+
     def _pitch(self, size: float) -> Pitch:
         return self.pitches.get(_key(size), Pitch(1.2 * size, _LOOSE * 1.2 * size))
 
@@ -161,6 +170,7 @@ def measure(pages: Iterable[Sequence[Line]]) -> Typography:
     gaps: dict[float, _Gaps] = {}
     inside: dict[ColumnKey, list[Line]] = {}
     first_lines: dict[ColumnKey, Counter[float]] = {}
+    other_lines: dict[ColumnKey, Counter[tuple[float, bool]]] = {}
     for lines in pages:
         for line in lines:
             sizes[_key(line.size)] += len(line.text)
@@ -173,12 +183,18 @@ def measure(pages: Iterable[Sequence[Line]]) -> Typography:
             known.every.append(gap)
             if _goes_on(above, line):
                 known.going_on.append(gap)
+            if _goes_on(above, line) and not begins_item(above.text, ""):
+                further = 0.8 * line.size < line.x0 - above.x0 < 6 * line.size
+                other_lines.setdefault(column_of(line), Counter())[round(line.x0), further] += 1
             if 0.8 * line.size < above.x0 - line.x0 < 6 * line.size and not _is_item(above, line):
                 first_lines.setdefault(column_of(line), Counter())[round(above.x0)] += 1
     return Typography(
         sizes.most_common(1)[0][0] if sizes else 10.0,
         _pitches(gaps),
-        {key: _column(lines, first_lines.get(key, Counter())) for key, lines in inside.items()},
+        {
+            key: replace(_column(lines, first_lines.get(key, Counter())), hang=_hang(other_lines.get(key, Counter())))
+            for key, lines in inside.items()
+        },
     )
 
 
@@ -208,6 +224,20 @@ def _column(lines: Sequence[Line], first_lines: Counter[float]) -> Column:
     place, count = first_lines.most_common(1)[0] if first_lines else (0.0, 0)
     indented = count >= max(_MIN_INDENTED, 0.6 * sum(first_lines.values()))
     return Column(right, at_side > _JUSTIFIED * len(long), place if indented else None)
+
+
+def _hang(other_lines: Counter[tuple[float, bool]]) -> float | None:
+    """Where lines that go on with a sentence begin, if it is further in than the first of them.
+
+    Args:
+        other_lines: how many of them begin at a place, and whether further in than the line above.
+    """
+    further = Counter({place: count for (place, is_further), count in other_lines.items() if is_further})
+    if not further:
+        return None
+    hang, count = further.most_common(1)[0]
+    elsewhere = sum(count for (place, _), count in other_lines.items() if abs(place - hang) > 1.5)
+    return hang if count >= _MIN_INDENTED and elsewhere < 0.3 * count else None
 
 
 def _key(size: float) -> float:
