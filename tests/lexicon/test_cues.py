@@ -1,3 +1,4 @@
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 from clauselint.errors import RuleError
 from clauselint.lexicon.anchors import Anchors
 from clauselint.lexicon.cues import CueTable, check_cues, cue_set
+from clauselint.lexicon.expression import to_regex
 from clauselint.lexicon.folding import fold_text
 from clauselint.lexicon.load import load_list
 
@@ -43,17 +45,24 @@ def test_a_bad_cue_is_refused(cue: str) -> None:
 @pytest.mark.parametrize(
     ("cue", "needed"),
     [
-        ("mise en demeure", ["demeure", "mise"]),
-        ("jours? ouvrés?", ["ouvre", "jour"]),
-        ("(intérêts|pénalités) de retard", ["interets penalites", "retard"]),
+        ("mise en demeure", ["mise en demeure"]),
+        ("jours? ouvrés?", [" ouvre", "jour"]),
+        ("(intérêts|pénalités) de retard", [" de retard", "interets penalites"]),
         ("(cession|cède*)", ["cede cession"]),
         ("(a|pénalités)", []),
-        ("x (y|z)? durée", ["duree"]),
+        ("x (y|z)? durée", [" duree"]),
         ("/résili/", ["resili"]),
         (r"/\b(mandat|pouvoirs?)\W*$/", ["mandat pouvoir"]),
         (r"/(?<!en )retard(?! de paiement)/", ["retard"]),
-        (r"/[a-z]+ (?:du|de la) contrats?/", ["contrat"]),
+        (r"/[a-z]+ (?:du|de la) contrats?/", [" contrat"]),
         (r"/durée{0,2}x*/", ["dure"]),
+        ("pénalités  de retard*", ["penalites de retard"]),
+        (r"/€ ?(ht|ttc)? par mois/", [" par mois"]),
+        ("40 ?(€|euros)", ["40"]),
+        (r"\d ?(€|euros?)", ["euro €", r"\d"]),
+        (r"\d+ ?(h|heures)", [r"\d"]),
+        (r"/\bp\.v\. (de|d')/", ["p.v. "]),
+        (r"/\d? jours/", [" jours"]),
         (r"/(abc|[def])/", []),
         (r"/(abcd)? (de)*/", []),
         (r"/(?i)(?P<x>abcd+)\.$/", ["abcd"]),
@@ -89,8 +98,40 @@ def test_the_prefilter_never_loses_a_match() -> None:
 
 def test_a_table_of_cues_is_asked_at_once() -> None:
     sets = {"b": ("retard*",), "a": ("délai de paiement", r"/\d+ ?%/"), "c": ("résiliation",)}
+    table = CueTable(sets)
     for text in ("retards et delai de paiement", "10 % de retard", "rien", "", "resiliation"):
-        assert CueTable(sets).met(text) == [name for name, cues in sets.items() if cue_set(cues).met(text)]
+        assert table.met(text) == [name for name, cues in sets.items() if cue_set(cues).met(text)]
+        assert table.whole(text) == [name for name, cues in sets.items() if cue_set(cues).whole(text)]
+
+
+@pytest.mark.parametrize(
+    ("cues", "text", "found"),
+    [
+        (("retard*",), "un retard, deux retards", True),
+        (("retard*",), "un retard, deux fois retard", False),
+        (("retard",), "retard et retard", False),
+        (("retard", "pénalité"), "un retard sans penalite", True),
+        (("retard", "pénalités de retard"), "penalites de retard", False),
+    ],
+)
+def test_several_are_different_words(cues: tuple[str, ...], text: str, found: bool) -> None:
+    assert CueTable({"a": cues}).several(text) == (["a"] if found else [])
+
+
+def test_a_border_is_asked_for_where_the_cue_begins() -> None:
+    """Wherever it stands in the expression, it takes the same places as in front."""
+    text = fold_text((CORPUS / "gen-cgv-bilan-competences-centre.md").read_text(encoding="utf-8"))
+    cues = [cue for cue in dict.fromkeys(_cues_of(load_list("clauses"))) if not cue.startswith("/")]
+    moved = 0
+    for cue in (*cues, "(le|la|) client", "((le|la)? client|prestataire)", "(le )+ client", "x?client", "(un )?client"):
+        expression = to_regex(fold_text(cue).replace(" … ", "…"))
+        border = re.compile(r"\(\?<!\\w\w*\)")
+        if border.search(expression):
+            plain = r"(?<!\w)" + border.sub("", expression)
+            moved += plain != expression
+            places = [match.span() for match in re.finditer(expression, text)]
+            assert places == [match.span() for match in re.finditer(plain, text)], cue
+    assert moved > 500
 
 
 @given(st.data())

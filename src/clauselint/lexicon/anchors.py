@@ -6,10 +6,12 @@ automaton, so that a paragraph is read once, however many rules there are.
 
 import ahocorasick
 
+from clauselint.lexicon.necessary import evenly_spaced
+
 # Texts whose words are remembered: the paragraphs of the longest contracts, asked for by every rule in turn.
 _MOST_TEXTS = 30_000
-# Few new words are searched one by one; from this share of the known ones on, they join the automaton.
-_JOIN_AT = 0.25
+# So many words are searched one by one in the time of one pass of the automaton.
+_FEW = 60
 
 
 class Anchors:
@@ -17,37 +19,36 @@ class Anchors:
 
     def __init__(self) -> None:
         self._words: dict[str, None] = {}
-        self._fresh: list[str] = []
+        # The same in the order in which they came, and how many of them the automaton has.
+        self._listed: list[str] = []
+        self._joined = 0
         self._automaton = ahocorasick.Automaton()
-        # For each text the words that stand in it, and how many of the fresh words were sought.
-        self._known: dict[str, tuple[set[str], int]] = {}
+        # For each text the same evenly spaced, the words that stand in it, and how many of the listed ones were sought.
+        self._known: dict[str, tuple[str, set[str], int]] = {}
 
     def add(self, word: str) -> None:
         """From now on the word is sought too."""
         if word not in self._words:
             self._words[word] = None
-            self._fresh.append(word)
+            self._listed.append(word)
 
     def standing_in(self, text: str) -> set[str]:
-        """The words that are substrings of a text; the set is shared and must not be changed."""
-        known = self._known.get(text)
-        if known is not None and known[1] == len(self._fresh):
-            return known[0]
-        if len(self._fresh) > _JOIN_AT * (len(self._words) - len(self._fresh)):
-            self._join()
-            known = None
-        if known is None:
-            if len(self._known) >= _MOST_TEXTS:
-                self._known.clear()
-            known = ({word for _, word in self._automaton.iter(text)} if len(self._automaton) else set(), 0)
-        words, sought = known
-        words.update(word for word in self._fresh[sought:] if word in text)
-        self._known[text] = (words, len(self._fresh))
+        """The words that stand in a text, `evenly_spaced`; the set is shared and must not be changed."""
+        spaced, words, sought = self._known.get(text) or (evenly_spaced(text), set[str](), 0)
+        if sought == len(self._listed):
+            return words
+        if len(self._listed) - sought > _FEW:
+            if len(self._listed) - self._joined > _FEW:
+                self._join()
+            words, sought = {word for _, word in self._automaton.iter(spaced)}, self._joined
+        words.update(word for word in self._listed[sought:] if word in spaced)
+        if len(self._known) >= _MOST_TEXTS:
+            self._known.clear()
+        self._known[text] = (spaced, words, len(self._listed))
         return words
 
     def _join(self) -> None:
-        for word in self._fresh:
+        for word in self._listed[self._joined :]:
             self._automaton.add_word(word, word)
         self._automaton.make_automaton()
-        self._fresh.clear()
-        self._known.clear()
+        self._joined = len(self._listed)

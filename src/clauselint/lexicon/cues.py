@@ -13,28 +13,23 @@ A cue is plain French, matched on folded text at word borders:
 
 import functools
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from clauselint.errors import RuleError
 from clauselint.lexicon.anchors import Anchors
+from clauselint.lexicon.expression import fold_regex, to_regex
 from clauselint.lexicon.folding import fold_text
-from clauselint.lexicon.necessary import UNITS, Necessary, necessary_in_expression, necessary_words
+from clauselint.lexicon.necessary import Necessary, necessary_in_expression, necessary_words
 
-# What « … » may skip: bounded, so that a search stays linear in the length of the text.
-# The dot inside « 1.500 » or « L.441 » ends no sentence.
-GAP = r"\b(?:[^.;!?]|[.](?=\w)){0,90}?\b"
-_PASSED = {"(": "(?:", "*": r"\w*", " ": r"\s+", " ?": r"\s*", "…": GAP}
-# Signs and spaces that `\W*` or `\s*` of an expression may run over.
-_MOST_SIGNS = 12
-
+_VARYING = re.compile(r"[*…()|?+\\\\]|^/")
 
 # The words of all cues of this process.
 _ANCHORS = Anchors()
 standing_in = _ANCHORS.standing_in
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cue:
     """One cue as written, and sets of words: of each, one stands wherever it matches (none known: empty).
 
@@ -44,14 +39,20 @@ class Cue:
     source: str
     needed: Necessary
 
-    def can_match(self, standing: Set[str]) -> bool:
-        """Whether a text with these words has one of each set but the first, by which the cue was found."""
-        return not any(words.isdisjoint(standing) for words in self.needed[1:])
-
-    @property
+    @functools.cached_property
     def pattern(self) -> re.Pattern[str]:
         """Its expression; compiled when first asked for, since most cues never meet a word of theirs."""
         return _pattern(self.source)
+
+    @functools.cached_property
+    def others(self) -> Necessary:
+        """The sets of words but the first."""
+        return self.needed[1:]
+
+    @functools.cached_property
+    def varies(self) -> bool:
+        """Whether it can match different words."""
+        return _VARYING.search(self.source) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,26 +79,21 @@ class CueSet:
 
     def places(self, folded: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
         """Where they stand, in order; of places that overlap the first and, at one start, the earlier cue counts."""
-        stop = len(folded) if end is None else end
-        found = sorted(
-            (match.start(), rank, match.end())
-            for rank, cue in self.possible(folded)
-            for match in cue.pattern.finditer(folded, start, stop)
-        )
-        kept: list[tuple[int, int]] = []
-        for left, _, right in found:
-            if not kept or left >= kept[-1][1]:
-                kept.append((left, right))
-        return kept
+        return _places([cue for _, cue in self.possible(folded)], folded, start, len(folded) if end is None else end)
 
     def possible(self, folded: str) -> list[tuple[int, Cue]]:
         """The cues that can match in a text, with their ranks: all others lack the words that a match needs."""
         standing = standing_in(folded)
-        if self.anchored.keys().isdisjoint(standing):
-            return [(rank, self.cues[rank]) for rank in self.unanchored]
-        ranks = {rank for anchor in self.anchored.keys() & standing for rank in self.anchored[anchor]}
-        found = ((rank, self.cues[rank]) for rank in sorted(ranks.union(self.unanchored)))
-        return [(rank, cue) for rank, cue in found if cue.can_match(standing)]
+        found = {rank: self.cues[rank] for rank in self.unanchored}
+        for anchor in self.anchored.keys() & standing:
+            for rank in self.anchored[anchor]:
+                cue = self.cues[rank]
+                for words in cue.others:
+                    if words.isdisjoint(standing):
+                        break
+                else:
+                    found[rank] = cue
+        return sorted(found.items())
 
 
 class CueTable:
@@ -108,23 +104,49 @@ class CueTable:
     """
 
     def __init__(self, sets: Mapping[str, tuple[str, ...]]) -> None:
-        self._sets = {name: cue_set(cues) for name, cues in sets.items()}
-        self._always = frozenset(name for name, cues in self._sets.items() if cues.unanchored)
-        named: dict[str, list[str]] = {}
-        for name, cues in self._sets.items():
-            for anchor in cues.anchored:
-                named.setdefault(anchor, []).append(name)
-        self._named = named
-
-    def possible(self, folded: str) -> list[tuple[str, CueSet]]:
-        """The sets of which a cue can match in a text, in the order in which they were given."""
-        standing = self._named.keys() & standing_in(folded)
-        names = self._always.union(*(self._named[anchor] for anchor in standing))
-        return [(name, cues) for name, cues in self._sets.items() if name in names]
+        self._all = cue_set(tuple(cue for cues in sets.values() for cue in cues))
+        self._names = [name for name, cues in sets.items() for _ in cues]
 
     def met(self, folded: str) -> list[str]:
-        """The names of the sets of which a cue stands in a text."""
-        return [name for name, cues in self.possible(folded) if cues.met(folded)]
+        """The names of the sets of which a cue stands in a text, in the order in which they were given."""
+        found: dict[str, None] = {}
+        for rank, cue in self._all.possible(folded):
+            if self._names[rank] not in found and cue.pattern.search(folded):
+                found[self._names[rank]] = None
+        return list(found)
+
+    def whole(self, folded: str) -> list[str]:
+        """The names of the sets of which a cue is all of a text."""
+        return [name for name, cues in self._possible(folded) if any(cue.pattern.fullmatch(folded) for cue in cues)]
+
+    def several(self, folded: str) -> list[str]:
+        """The names of the sets of which at least two different words stand in a text."""
+        return [name for name, cues in self._possible(folded) if _different_words(cues, folded) > 1]
+
+    def _possible(self, folded: str) -> list[tuple[str, list[Cue]]]:
+        named: dict[str, list[Cue]] = {}
+        for rank, cue in self._all.possible(folded):
+            named.setdefault(self._names[rank], []).append(cue)
+        return list(named.items())
+
+
+def _different_words(cues: Sequence[Cue], folded: str) -> int:
+    if len(cues) > 1:
+        return len({folded[left:right] for left, right in _places(cues, folded, 0, len(folded))})
+    return len({match[0] for match in cues[0].pattern.finditer(folded)}) if cues[0].varies else 1
+
+
+def _places(cues: Sequence[Cue], folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    found = sorted(
+        (match.start(), rank, match.end())
+        for rank, cue in enumerate(cues)
+        for match in cue.pattern.finditer(folded, start, end)
+    )
+    kept: list[tuple[int, int]] = []
+    for left, _, right in found:
+        if not kept or left >= kept[-1][1]:
+            kept.append((left, right))
+    return kept
 
 
 @functools.cache
@@ -160,7 +182,7 @@ def _cue(source: str) -> Cue:
     if not source.strip():
         raise RuleError("empty-cue", "A cue is empty.")
     if _is_expression(source):
-        return Cue(source, necessary_in_expression(_fold_regex(source[1:-1])))
+        return Cue(source, necessary_in_expression(fold_regex(source[1:-1])))
     try:
         return Cue(source, necessary_words(_plain(source)))
     except IndexError:
@@ -170,7 +192,7 @@ def _cue(source: str) -> Cue:
 @functools.cache
 def _pattern(source: str) -> re.Pattern[str]:
     try:
-        return re.compile(_fold_regex(source[1:-1]) if _is_expression(source) else _to_regex(_plain(source)))
+        return re.compile(fold_regex(source[1:-1]) if _is_expression(source) else to_regex(_plain(source)))
     except re.error as error:
         raise RuleError("bad-cue", f"Not a valid cue: {error}.", where=source) from None
 
@@ -181,23 +203,3 @@ def _is_expression(source: str) -> bool:
 
 def _plain(source: str) -> str:
     return fold_text(source.strip()).replace(" … ", "…")
-
-
-def _to_regex(plain: str) -> str:
-    body = "".join(_unit_to_regex(unit) for unit in UNITS.findall(plain))
-    before = r"(?<!\w)" if plain[:1].isalnum() or plain[:1] in "(\\" else ""
-    after = r"(?!\w)" if plain[-1:].isalnum() or plain[-1:] in ")?*+" else ""
-    return f"{before}{body}{after}"
-
-
-def _unit_to_regex(unit: str) -> str:
-    if unit in _PASSED:
-        return _PASSED[unit]
-    return unit if unit in ")|?+" or len(unit) == 2 else re.escape(unit)
-
-
-def _fold_regex(pattern: str) -> str:
-    """Folds the letters of a regular expression and keeps its escapes (`\\W`, `\\S`) as they are."""
-    folded = "".join(part if part.startswith("\\") else fold_text(part) for part in re.split(r"(\\.)", pattern))
-    # Two of them side by side would try every way to share a run of a hundred thousand signs.
-    return re.sub(r"(\\[Ws])[*]", rf"\1{{0,{_MOST_SIGNS}}}", folded)

@@ -1,12 +1,17 @@
-"""Words that stand wherever a cue matches: where none of them stands, its expression need not be tried."""
+"""Words that stand wherever a cue matches: where none of them stands, its expression need not be tried.
+
+A word here is any run of letters, signs and single spaces that the cue has to have: of « mise en demeure » all of it.
+"""
 
 import re
 
-# A shorter word is met in nearly every text and saves nothing.
+# A shorter word is met in nearly every text: it is taken only where a cue has no other, and one letter never.
 _SHORTEST = 3
-# What a word is made of here, and signs under which part of a cue may be missing from its match.
-_RUN = re.compile(r"(?:[^\W_]|['€%-])+")
 _BRANCHING = re.compile(r"[()|?\\]")
+# What parts two words of a cue without brackets.
+_PARTING = re.compile(r"[*+…]")
+_SPACES = re.compile(r"\s+")
+_ANY_DIGIT = re.compile(r"\d")
 # An optional space, an escape (a digit, a sign taken literally), or one character.
 UNITS = re.compile(r" \?|\\[d()|?*+]|.", re.DOTALL)
 # The parts of a regular expression; what is not told apart here is one character.
@@ -15,7 +20,7 @@ _PARTS = re.compile(
     r"|(?P<optional>[?*]|\{0?,\d*\}|\{0\})"
     r"|(?P<repeated>\+|\{\d+(?:,\d*)?\})"
     r"|(?P<look>\(\?(?:[=!]|<[=!]))"
-    r"|(?P<group>\((?:\?:|\?P<\w+>)?)"
+    r"|(?P<group>\((?:\?:|\?[pP]<\w+>)?)"
     r"|(?P<flags>\(\?[a-zA-Z-]+\))"
     r"|(?P<escape>\\.)"
     r"|(?P<sign>[.^$])"
@@ -23,6 +28,9 @@ _PARTS = re.compile(
     re.DOTALL,
 )
 _BREAK = "…"
+# Stands for any digit: in cues, and once in what `evenly_spaced` makes of a text that has one.
+_DIGIT = r"\d"
+_SIGNS = "(|?*+" + _BREAK
 
 
 # Sets of words; of each set one word stands in every match.
@@ -30,10 +38,18 @@ Necessary = tuple[frozenset[str], ...]
 
 
 def necessary_words(plain: str) -> Necessary:
-    """Of each set one word stands in every match of a cue; first the set whose shortest word is longest."""
+    """Of each set one word stands in every match of a cue, spaces as in `evenly_spaced`; the most telling set first."""
     if _BRANCHING.search(plain):
         return _best_first(_required([*UNITS.findall(plain), ")"], 0)[0])
-    return _best_first([frozenset({word}) for word in _RUN.findall(plain)])
+    return _best_first([_one(word) for word in _PARTING.split(plain) if word])
+
+
+def evenly_spaced(text: str) -> str:
+    r"""A text with one space wherever it has some, and at both ends: a cue may begin or end with a space.
+
+    The word `\d` at the end says that there is a digit.
+    """
+    return f" {' '.join(text.split())} {_DIGIT if _ANY_DIGIT.search(text) else ''}"
 
 
 def necessary_in_expression(expression: str) -> Necessary:
@@ -64,12 +80,19 @@ def _unit(match: re.Match[str], looking: list[bool]) -> str:
         return _BREAK if looking.pop() else ")"
     if kind == "optional":
         return "?"
-    return text if kind is None else _BREAK
+    return text if kind is None or kind == "escape" else _BREAK
 
 
 def _best_first(options: list[frozenset[str]]) -> Necessary:
     telling = {words for words in options if _shortest(words) >= _SHORTEST}
-    return tuple(sorted(telling, key=lambda words: (-_shortest(words), sorted(words))))
+    if not telling:
+        telling = set(sorted((words for words in options if _shortest(words)), key=_rank)[:1])
+    digit = [words for words in options if words == {_DIGIT}]
+    return (*sorted(telling, key=_rank), *digit[:1])
+
+
+def _rank(words: frozenset[str]) -> tuple[int, int, list[str]]:
+    return -_shortest(words), len(words), sorted(words)
 
 
 def _required(units: list[str], position: int) -> tuple[list[frozenset[str]], int]:
@@ -78,12 +101,14 @@ def _required(units: list[str], position: int) -> tuple[list[frozenset[str]], in
     run = ""
     while (unit := units[position]) != ")":
         position += 1
-        if len(unit) == 1 and _RUN.match(unit):
-            run += unit
+        if literal := _literal(unit):
+            run += literal
             continue
         if word := run[:-1] if unit == "?" else run:
-            branches[-1].append(frozenset({word}))
+            branches[-1].append(_one(word))
         run = ""
+        if unit == _DIGIT and units[position] != "?":
+            branches[-1].append(_one(unit))
         if unit == "|":
             branches.append([])
         elif unit == "(":
@@ -91,12 +116,29 @@ def _required(units: list[str], position: int) -> tuple[list[frozenset[str]], in
             if units[position] != "?":
                 branches[-1].extend(inner)
     if run:
-        branches[-1].append(frozenset({run}))
+        branches[-1].append(_one(run))
     if len(branches) == 1:
         return branches[0], position + 1
     best = [max(options, key=_shortest, default=frozenset()) for options in branches]
     return ([frozenset().union(*best)] if all(best) else []), position + 1
 
 
+def _literal(unit: str) -> str:
+    """The character that a unit stands for; none for signs of the notation and classes."""
+    if len(unit) == 1:
+        return "" if unit in _SIGNS else unit
+    return unit[1] if unit[0] == "\\" and not unit[1].isalnum() else ""
+
+
+def _one(word: str) -> frozenset[str]:
+    return frozenset({_SPACES.sub(" ", word)})
+
+
 def _shortest(words: frozenset[str]) -> int:
-    return min(map(len, words))
+    """How much the least telling of some words tells."""
+    return min(map(_length, words))
+
+
+def _length(word: str) -> int:
+    bare = word.strip()
+    return 0 if bare == _DIGIT or (len(bare) == 1 and bare.isalnum()) else len(bare)

@@ -9,7 +9,6 @@ from clauselint.model.document import Document
 from clauselint.nlp.context import Context
 from clauselint.nlp.model import load_model
 from clauselint.nlp.pipeline import load_pipeline
-from clauselint.nlp.surroundings import Floats
 
 Labels = tuple[tuple[ClauseLabel, ...], ...]
 # Layers that hold the contract's own words; a running header or a table of contents has no clause.
@@ -29,24 +28,22 @@ def classify(document: Document, contexts: Sequence[Context]) -> Labels:
         doc = nlp.make_doc(context.text)
         doc._.context = context
         docs.append(doc)
-    labels: list[tuple[ClauseLabel, ...]] = [()] * len(document.blocks)
+    labels: list[list[ClauseLabel]] = [[] for _ in blocks]
     if not blocks:
-        return tuple(labels)
+        return ((),) * len(document.blocks)
     margins = np.stack([doc._.clause_margins for doc in nlp.pipe(docs)])
     probabilities = model.probabilities(margins, blocks, around)
     sure = model.sure(probabilities)
-    for row, block in enumerate(blocks):
-        labels[block.id] = _labels(around[row], probabilities[row], set(np.flatnonzero(sure[row])))
-    return tuple(labels)
-
-
-def _labels(context: Context, scores: Floats, sure: set[int]) -> tuple[ClauseLabel, ...]:
-    found = [
-        ClauseLabel(name, float(score), _origin(name, context), column in sure)
-        for column, (name, score) in enumerate(zip(load_model().types, scores, strict=True))
-        if column in sure or score >= _UNCERTAIN_FROM
-    ]
-    return tuple(sorted(found, key=lambda label: (-label.score, label.type)))
+    rows, columns = np.nonzero(sure | (probabilities >= _UNCERTAIN_FROM))
+    for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
+        name = model.types[column]
+        labels[row].append(
+            ClauseLabel(name, float(probabilities[row, column]), _origin(name, around[row]), bool(sure[row, column]))
+        )
+    told: list[tuple[ClauseLabel, ...]] = [()] * len(document.blocks)
+    for block, found in zip(blocks, labels, strict=True):
+        told[block.id] = tuple(sorted(found, key=lambda label: (-label.score, label.type)))
+    return tuple(told)
 
 
 def _origin(name: str, context: Context) -> Origin:

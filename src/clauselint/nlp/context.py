@@ -85,8 +85,7 @@ def title_types(folded: str) -> frozenset[str]:
     title = folded[:_TITLE_LENGTH]
     number = _NUMBER.match(title)
     bare = title[number.end() if number else 0 :].strip(_AROUND_A_TITLE)
-    alone = {name for name, cues in _table("whole").possible(bare) if cues.whole(bare)}
-    return _types(title, "titles") | alone
+    return frozenset(_table("titles").met(title)).union(_table("whole").whole(bare))
 
 
 def run_in_types(folded: str) -> frozenset[str]:
@@ -96,23 +95,14 @@ def run_in_types(folded: str) -> frozenset[str]:
 
 
 def cue_types(folded: str) -> frozenset[str]:
-    """The clause types of which a text has a strong cue."""
-    return _types(folded, "strong")
+    """The clause types of which a text has a strong cue, and none that denies it."""
+    found = _table("strong").met(folded)
+    return frozenset(found).difference(_table("not").met(folded)) if found else frozenset()
 
 
 def weak_types(folded: str) -> frozenset[str]:
     """The clause types of which a text has at least two different supporting words."""
-    return frozenset(
-        name
-        for name, cues in _table("cues").possible(folded)
-        if len({folded[left:right] for left, right in cues.places(folded)}) >= 2
-    )
-
-
-def _types(folded: str, key: str) -> frozenset[str]:
-    found = _table(key).met(folded)
-    denied = set(_table("not").met(folded)) if found and key == "strong" else set()
-    return frozenset(name for name in found if name not in denied)
+    return frozenset(_table("cues").several(folded))
 
 
 @functools.cache

@@ -4,9 +4,10 @@ The same function serves training and use, so that both see the same numbers.
 """
 
 import functools
+import math
 import re
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -35,54 +36,73 @@ def features(doc: "Doc", context: Context) -> tuple[npt.NDArray[np.int32], npt.N
         doc: the block's folded text as tokens.
         context: what stands around it.
     """
-    columns: list[npt.NDArray[np.int32]] = []
-    values: list[npt.NDArray[np.float32]] = []
-    for weight, names in _groups(doc, context):
-        found = sorted({zlib.crc32(name.encode()) % COLUMNS for name in names})
+    columns: list[int] = []
+    weights: list[float] = []
+    sizes: list[int] = []
+    for weight, found in _groups(doc, context):
         if found:
-            columns.append(np.array(found, dtype=np.int32))
-            values.append(np.full(len(found), weight / np.sqrt(len(found)), dtype=np.float32))
-    if not columns:
-        return np.empty(0, dtype=np.int32), np.empty(0, dtype=np.float32)
-    return np.concatenate(columns), np.concatenate(values)
+            columns += found
+            weights.append(weight / math.sqrt(len(found)))
+            sizes.append(len(found))
+    return np.array(columns, dtype=np.int32), np.repeat(np.array(weights, dtype=np.float32), sizes)
 
 
 @functools.cache
-def stopwords() -> frozenset[str]:
-    """Words that say nothing of the topic, folded."""
-    return frozenset(load_list("stopwords")["words"])
+def stopwords() -> frozenset[bytes]:
+    """Words that say nothing of the topic, folded, in UTF-8."""
+    return frozenset(word.encode() for word in load_list("stopwords")["words"])
 
 
-def _groups(doc: "Doc", context: Context) -> Iterator[tuple[float, Iterable[str]]]:
-    stop = stopwords()
-    words = [_normal(token.text) for token in doc if _WORD.search(token.text)]
-    telling = [word for word in words if word not in stop]
-    yield 1.0, [f"t:{word}" for word in telling]
-    yield 0.9, [f"b:{one}_{two}" for one, two in pairwise(words)]
-    yield 0.7, [f"g:{one}_{two}" for one, two in pairwise(telling)]
-    yield 0.8, [f"s:{word[:_STEM]}" for word in telling]
-    yield 0.5, [f"f:{word}" for word in words[:_FIRST]]
-    heading = _words(context.heading)
-    yield 0.8, [f"h:{word}" for word in heading if word not in stop]
-    yield 0.3, [f"u:{word}" for word in _words(context.upper_headings) if word not in stop]
-    yield 0.25, [f"p:{word}" for word in _words(context.before) if word not in stop]
+def _groups(doc: "Doc", context: Context) -> Iterator[tuple[float, Sequence[int]]]:
+    """The weight of each group and its columns, in order."""
+    words = [word for token in doc if (word := _normal(token.text))]
+    telling = _telling(words)
+    yield 1.0, _columns(b"t:", telling)
+    yield 0.9, _columns(b"b:", [one + b"_" + two for one, two in pairwise(words)])
+    yield 0.7, _columns(b"g:", [one + b"_" + two for one, two in pairwise(telling)])
+    yield 0.8, _columns(b"s:", map(_stem, telling))
+    yield 0.5, _columns(b"f:", words[:_FIRST])
+    yield 0.8, _columns_of_text(b"h:", context.heading)
+    yield 0.3, _columns_of_text(b"u:", context.upper_headings)
+    yield 0.25, _columns_of_text(b"p:", context.before)
     if context.kind == "heading" or len(words) < 12:
-        yield 0.4, [f"n:{word}" for word in _words(context.after) if word not in stop]
-    own = "H" if context.kind == "heading" else "T"
-    yield 1.0, [f"{own}:{name}" for name in context.title_types]
-    yield 0.5, [f"U:{name}" for name in context.upper_types]
-    yield 0.9, [f"C:{name}" for name in context.cue_types]
-    yield 0.5, [f"W:{name}" for name in context.weak_types]
-    yield 0.4, [f"k:{context.kind}", f"l:{min(7, len(words).bit_length())}", f"q:{int(context.position * 12)}"]
+        yield 0.4, _columns_of_text(b"n:", context.after)
+    yield 1.0, _columns(b"H:" if context.kind == "heading" else b"T:", map(str.encode, context.title_types))
+    yield 0.5, _columns(b"U:", map(str.encode, context.upper_types))
+    yield 0.9, _columns(b"C:", map(str.encode, context.cue_types))
+    yield 0.5, _columns(b"W:", map(str.encode, context.weak_types))
+    place = f"k:{context.kind}", f"l:{min(7, len(words).bit_length())}", f"q:{int(context.position * 12)}"
+    yield 0.4, _columns(b"", map(str.encode, place))
 
 
-def _words(folded: str) -> list[str]:
-    return [_normal(word) for word in _WORD.findall(folded)]
+def _columns(kind: bytes, names: Iterable[bytes]) -> list[int]:
+    """The columns of features of one kind, named in UTF-8."""
+    start = zlib.crc32(kind)
+    return sorted({zlib.crc32(name, start) % COLUMNS for name in names})
+
+
+# All blocks of a section have one heading.
+@functools.lru_cache(maxsize=1 << 9)
+def _columns_of_text(kind: bytes, folded: str) -> list[int]:
+    return _columns(kind, _telling(map(_normal, _WORD.findall(folded))))
+
+
+def _telling(words: Iterable[bytes]) -> list[bytes]:
+    stop = stopwords()
+    return [word for word in words if word not in stop]
 
 
 @functools.lru_cache(maxsize=1 << 16)
-def _normal(word: str) -> str:
-    """Digits say that there is a figure, not which; a final plural s says nothing."""
-    if any(char.isdigit() for char in word):
-        return "0"
-    return word[:-1] if len(word) > 3 and word.endswith("s") else word
+def _normal(word: str) -> bytes:
+    """Digits say that there is a figure, not which; a final plural s says nothing, and signs nothing at all."""
+    if not word.isalpha():
+        if not _WORD.search(word):
+            return b""
+        if any(char.isdigit() for char in word):
+            return b"0"
+    return (word[:-1] if len(word) > 3 and word.endswith("s") else word).encode()
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def _stem(word: bytes) -> bytes:
+    return word.decode()[:_STEM].encode()

@@ -22,7 +22,7 @@ class ClauseModel:
 
     Attributes:
         types: ids of the clause types.
-        weights, step, bias: (types x columns), (types) and (types): the margin of a block, from its features. A
+        weights, step, bias: (columns x types), (types) and (types): the margin of a block, from its features. A
             weight is a whole number of steps.
         around: weights of `surroundings`, the same for all types, and last the constant.
         again: weights of `surroundings` and then of `neighbours` by the better margins, and last the constant.
@@ -42,7 +42,7 @@ class ClauseModel:
 
     def margins(self, columns: npt.NDArray[np.int32], values: Floats) -> Floats:
         """How far a block is on the side of each type."""
-        steps = self.weights[:, columns].astype(np.float32) @ values
+        steps = self.weights[columns].astype(np.float32).T @ values
         return np.asarray(steps * self.step + self.bias, dtype=np.float32)
 
     def probabilities(self, margins: Floats, blocks: Sequence[Block], contexts: Sequence[Context]) -> Floats:
@@ -74,7 +74,7 @@ def load_model() -> ClauseModel:
         sure_from, best_from = arrays["told_from"]
         return ClauseModel(
             tuple(str(name) for name in arrays["types"]),
-            arrays["weights"],
+            np.ascontiguousarray(arrays["weights"].T),  # a block has few of the columns: each in one place
             arrays["step"],
             arrays["bias"],
             arrays["around"],

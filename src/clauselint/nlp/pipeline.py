@@ -6,6 +6,7 @@ wait for it.
 """
 
 import functools
+import gc
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,6 +35,8 @@ def load_pipeline() -> "Language":
 
     nlp = Language(Vocab(), create_tokenizer=lambda nlp: load_tokenizer(nlp.vocab, stored))
     nlp.add_pipe("clause_classifier")
+    # What is loaded lives as long as the process: garbage is looked for in what comes after.
+    gc.freeze()
     return nlp
 
 

@@ -32,8 +32,7 @@ def surroundings(margins: Floats, blocks: Sequence[Block], contexts: Sequence[Co
     Returns:
         An array (blocks x types x SURROUNDINGS).
     """
-    named = np.stack([_named(context, types) for context in contexts])
-    return np.concatenate([neighbours(margins, blocks), named], axis=2)
+    return np.concatenate([neighbours(margins, blocks), _named(contexts, types)], axis=2)
 
 
 def neighbours(margins: Floats, blocks: Sequence[Block]) -> Floats:
@@ -95,12 +94,18 @@ def _sections(blocks: Sequence[Block]) -> dict[int | None, list[int]]:
     return sections
 
 
-def _named(context: Context, types: Sequence[str]) -> Floats:
-    named = (
-        context.title_types,
-        context.upper_types,
-        context.cue_types,
-        context.weak_types,
-        context.run_in_types,
-    )
-    return np.array([[name in found for found in named] for name in types], dtype=np.float32)
+def _named(contexts: Sequence[Context], types: Sequence[str]) -> Floats:
+    column = {name: number for number, name in enumerate(types)}
+    named = np.zeros((len(contexts), len(types), SURROUNDINGS - NEIGHBOURS), dtype=np.float32)
+    for row, context in enumerate(contexts):
+        told = (
+            context.title_types,
+            context.upper_types,
+            context.cue_types,
+            context.weak_types,
+            context.run_in_types,
+        )
+        for place, names in enumerate(told):
+            for name in names:
+                named[row, column[name], place] = 1
+    return named
