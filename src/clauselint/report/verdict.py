@@ -66,26 +66,37 @@ def _level(points: Sequence[Point]) -> Level:
     return "negotiate" if grave or serious else "sign"
 
 
+def _worst(points: Sequence[Point], side: Side) -> list[Point]:
+    """The grave points, the most harmful first; where there is none, the serious ones."""
+    ranked = by_harm(points, side)
+    for severity in ("error", "warning"):
+        if worst := [point for point in ranked if point.severity == severity]:
+            return worst
+    return []
+
+
 def _why(points: Sequence[Point], side: Side) -> str:
-    for severity, noun in (("error", "danger"), ("warning", "point")):
-        worst = [point for point in by_harm(points, side) if point.severity == severity]
-        if worst:
-            named = ", ".join(f"« {point.rule.title} »" for point in worst[:_NAMED])
-            whom = f" pour le {SIDES[side]}" if side != "neutral" else ""
-            what = plural(len(worst), noun) + (" à discuter" if noun == "point" else "")
-            lead = " : " if len(worst) <= _NAMED else ", d'abord : "
-            return f"{what}{whom}{lead}{named}."
-    return "Aucune règle contrôlée n'a relevé de danger ; cela ne prouve pas qu'il n'y en a aucun."
+    worst = _worst(points, side)
+    if not worst:
+        return "Aucune règle contrôlée n'a relevé de danger ; cela ne prouve pas qu'il n'y en a aucun."
+    what = plural(len(worst), "point") + (" à discuter" if worst[0].severity == "warning" else "")
+    if worst[0].severity == "error":
+        what += " graves" if len(worst) > 1 else " grave"
+    whom = f" pour le {SIDES[side]}" if side != "neutral" else ""
+    lead = " : " if len(worst) <= _NAMED else ", d'abord : "
+    return f"{what}{whom}{lead}{', '.join(f'« {point.rule.title} »' for point in worst[:_NAMED])}."
 
 
 def _next_step(points: Sequence[Point], side: Side) -> str:
     lines = []
     graves = by_harm(points, side)
-    missing = [point.rule.title for point in graves if point.missing]
+    named = _worst(points, side)[:_NAMED]
+    missing = [point.rule.title for point in graves if point.missing and point not in named]
     if missing:
         others = len(missing) - _NAMED
         more = f" (et {others} autre{'s' if others > 1 else ''})" if others > 0 else ""
-        lines.append("Lacunes : " + " ; ".join(_lower(title) for title in missing[:_NAMED]) + more + ".")
+        lead = "Autres lacunes : " if any(point.missing for point in named) else "Lacunes : "
+        lines.append(lead + " ; ".join(_lower(title) for title in missing[:_NAMED]) + more + ".")
     if graves:
         lines.append("À demander d'abord : " + _lower(" ".join(graves[0].rule.fix.split())))
     return " ".join(lines) or "Gardez une copie datée de ce que vous signez."
