@@ -54,7 +54,7 @@ def ours() -> Callable[[Document], object]:
 
     def tell(document: Document) -> object:
         folded = tuple(fold(block.text) for block in document.blocks)
-        return classify(document, contexts(document, folded, find_parties(document)))
+        return classify(document, contexts(document, folded, find_parties(document, folded)))
 
     return tell
 

@@ -63,7 +63,8 @@ class Corpus:
         for group, path in enumerate(paths):
             lines = read_contract(path)
             document = to_document(path, lines)
-            around = contexts(document, tuple(fold(block.text) for block in document.blocks), find_parties(document))
+            folded = tuple(fold(block.text) for block in document.blocks)
+            around = contexts(document, folded, find_parties(document, folded))
             self.documents.append((document, around))
             for line, context in zip(lines, around, strict=True):
                 columns, weights = features(tokenizer(context.text), context)

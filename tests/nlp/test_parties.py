@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from clauselint.lexicon.folding import fold
 from clauselint.model.document import Block, Document, Piece
+from clauselint.model.mention import Party
 from clauselint.model.source import Source
 from clauselint.nlp.parties import find_parties
 
@@ -18,8 +20,12 @@ def document(*texts: str) -> Document:
     return Document(Source(Path("contrat.txt"), "text/plain", "", b""), blocks)
 
 
+def found_in(contract: Document) -> tuple[Party, ...]:
+    return find_parties(contract, tuple(fold(block.text) for block in contract.blocks))
+
+
 def parties(*texts: str) -> list[tuple[str | None, tuple[str, ...]]]:
-    return [(party.role, party.names) for party in find_parties(document(*texts))]
+    return [(party.role, party.names) for party in found_in(document(*texts))]
 
 
 PRESTATAIRE_CLIENT = [("prestataire", ("Prestataire",)), ("client", ("Client",))]
@@ -190,7 +196,7 @@ def test_parties_to_a_lease_have_no_side() -> None:
 
 def test_the_span_is_where_the_name_is_introduced() -> None:
     contract = document("Entre X", "ci-après dénommé « le Client »", "et Y (le Prestataire)")
-    assert [contract.excerpt(party.span) for party in find_parties(contract)] == ["Prestataire", "Client"]
+    assert [contract.excerpt(party.span) for party in found_in(contract)] == ["Prestataire", "Client"]
 
 
 @pytest.mark.parametrize("unit", ["le Client ", "« a » ", "(ci-après « Majora ») ", "et ", "la société "])
@@ -223,5 +229,5 @@ def test_time_is_linear(unit: str) -> None:
     ],
 )
 def test_own_names_that_the_contract_goes_on_to_use(presentation: str, later: str, expected: dict[str, object]) -> None:
-    found = find_parties(document(presentation, later))
+    found = found_in(document(presentation, later))
     assert {party.role: party.own for party in found} == expected

@@ -41,7 +41,7 @@ def analyse(document: Document, profile: Profile | None = None, attached: Sequen
     """
     documents = (document, *attached)
     folded = [tuple(fold(block.text) for block in each.blocks) for each in documents]
-    parties = find_parties(document)
+    parties = find_parties(document, folded[0])
     around = [contexts(each, texts, parties) for each, texts in zip(documents, folded, strict=True)]
     labels = [classify(*each) for each in zip(documents, around, strict=True)]
     kinds = [find_kind(each, texts) for each, texts in zip(documents, folded, strict=True)]
@@ -72,7 +72,7 @@ def analyse_labelled(
         blocks = tuple(block.id for block in document.blocks if name in types[block.id])
         presence[name] = Presence(name, "present" if blocks else "absent", 1.0 if blocks else 0.0, blocks)
     folded = tuple(fold(block.text) for block in document.blocks)
-    return _assemble(document, folded, labels, presence, kind, profile, law, find_parties(document))
+    return _assemble(document, folded, labels, presence, kind, profile, law, find_parties(document, folded))
 
 
 def _assemble(

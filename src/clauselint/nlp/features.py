@@ -29,7 +29,7 @@ _FIRST = 4
 _WORD = re.compile(r"[^\W_]+")
 
 
-def features(doc: "Doc", context: Context) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]:
+def features(doc: "Doc", context: Context) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.float32]]:
     """Columns and values of a block; each group of features has unit length times its weight.
 
     Args:
@@ -44,7 +44,7 @@ def features(doc: "Doc", context: Context) -> tuple[npt.NDArray[np.int32], npt.N
             columns += found
             weights.append(weight / math.sqrt(len(found)))
             sizes.append(len(found))
-    return np.array(columns, dtype=np.int32), np.repeat(np.array(weights, dtype=np.float32), sizes)
+    return np.array(columns, dtype=np.intp), np.repeat(np.array(weights, dtype=np.float32), sizes)
 
 
 @functools.cache

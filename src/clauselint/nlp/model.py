@@ -40,9 +40,9 @@ class ClauseModel:
     sure_from: float
     best_from: float
 
-    def margins(self, columns: npt.NDArray[np.int32], values: Floats) -> Floats:
+    def margins(self, columns: npt.NDArray[np.intp], values: Floats) -> Floats:
         """How far a block is on the side of each type."""
-        steps = self.weights[columns].astype(np.float32).T @ values
+        steps = self.weights.take(columns, axis=0).astype(np.float32).T @ values
         return np.asarray(steps * self.step + self.bias, dtype=np.float32)
 
     def probabilities(self, margins: Floats, blocks: Sequence[Block], contexts: Sequence[Context]) -> Floats:

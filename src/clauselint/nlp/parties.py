@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from clauselint.lexicon.cues import CueSet, cue_set
-from clauselint.lexicon.folding import fold, fold_text
+from clauselint.lexicon.folding import fold_text
 from clauselint.lexicon.load import load_list
 from clauselint.model.document import Block, Document
 from clauselint.model.folded import Folded
@@ -102,12 +102,12 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return label, used
 
 
-def find_parties(document: Document) -> tuple[Party, ...]:
+def find_parties(document: Document, folded: tuple[Folded, ...]) -> tuple[Party, ...]:
     """The contracting parties, at most one for each side, then those whose side is not told.
 
     A contract that presents nobody but speaks of « le Prestataire » and « le Client » throughout has these two.
     """
-    texts = [(block, fold(block.text)) for block in document.body()]
+    texts = [(block, folded[block.id]) for block in document.body()]
     uses = _uses(texts)
     parties = _eliminate(_merge(_with_client(_groups(texts), uses)), texts)
     parties += [party for role in _SIDES if (party := _used_party(role, parties, uses))]
