@@ -13,8 +13,10 @@ A cue is plain French, matched on folded text at word borders:
 
 import functools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import Generic, TypeVar
 
 from clauselint.errors import RuleError
 from clauselint.lexicon.anchors import Anchors
@@ -24,6 +26,7 @@ from clauselint.lexicon.necessary import Necessary, necessary_in_expression, nec
 
 _VARYING = re.compile(r"[*…()|?+\\\\]|^/")
 
+Key = TypeVar("Key", bound=Hashable)
 # The words of all cues of this process.
 _ANCHORS = Anchors()
 standing_in = _ANCHORS.standing_in
@@ -60,22 +63,18 @@ class CueSet:
     """Several cues, searched together in folded text.
 
     Attributes:
-        anchored: for each anchor the ranks of the cues that have it.
-        unanchored: the ranks of the cues that have none.
+        anchored: for each anchor the cues that have it, with their ranks.
+        unanchored: those that have none.
     """
 
     cues: tuple[Cue, ...]
-    anchored: Mapping[str, tuple[int, ...]]
-    unanchored: tuple[int, ...]
+    anchored: Mapping[str, tuple[tuple[int, Cue], ...]]
+    unanchored: tuple[tuple[int, Cue], ...]
 
     def met(self, folded: str, start: int = 0, end: int | None = None) -> bool:
         """Whether one of the cues stands in the text."""
         stop = len(folded) if end is None else end
         return any(cue.pattern.search(folded, start, stop) for _, cue in self.possible(folded))
-
-    def whole(self, folded: str) -> bool:
-        """Whether one of the cues is all of the text."""
-        return any(cue.pattern.fullmatch(folded) for _, cue in self.possible(folded))
 
     def places(self, folded: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
         """Where they stand, in order; of places that overlap the first and, at one start, the earlier cue counts."""
@@ -84,10 +83,9 @@ class CueSet:
     def possible(self, folded: str) -> list[tuple[int, Cue]]:
         """The cues that can match in a text, with their ranks: all others lack the words that a match needs."""
         standing = standing_in(folded)
-        found = {rank: self.cues[rank] for rank in self.unanchored}
+        found = dict(self.unanchored)
         for anchor in self.anchored.keys() & standing:
-            for rank in self.anchored[anchor]:
-                cue = self.cues[rank]
+            for rank, cue in self.anchored[anchor]:
                 for words in cue.others:
                     if words.isdisjoint(standing):
                         break
@@ -96,41 +94,27 @@ class CueSet:
         return sorted(found.items())
 
 
-class CueTable:
-    """Sets of cues by name, of which a text is asked at once which it meets.
+class CueTable(Generic[Key]):
+    """Sets of cues by key, of which a text is asked at once which of them it may meet.
 
     Args:
-        sets: the cues of each name.
+        sets: the cues of each key.
     """
 
-    def __init__(self, sets: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, sets: Mapping[Key, tuple[str, ...]]) -> None:
         self._all = cue_set(tuple(cue for cues in sets.values() for cue in cues))
-        self._names = [name for name, cues in sets.items() for _ in cues]
+        self._keys = [key for key, cues in sets.items() for _ in cues]
 
-    def met(self, folded: str) -> list[str]:
-        """The names of the sets of which a cue stands in a text, in the order in which they were given."""
-        found: dict[str, None] = {}
+    def possible(self, folded: str) -> list[tuple[Key, list[Cue]]]:
+        """For each key the cues that can match in a text or in a part of it; keys that have none are left out."""
+        found: dict[Key, list[Cue]] = {}
         for rank, cue in self._all.possible(folded):
-            if self._names[rank] not in found and cue.pattern.search(folded):
-                found[self._names[rank]] = None
-        return list(found)
-
-    def whole(self, folded: str) -> list[str]:
-        """The names of the sets of which a cue is all of a text."""
-        return [name for name, cues in self._possible(folded) if any(cue.pattern.fullmatch(folded) for cue in cues)]
-
-    def several(self, folded: str) -> list[str]:
-        """The names of the sets of which at least two different words stand in a text."""
-        return [name for name, cues in self._possible(folded) if _different_words(cues, folded) > 1]
-
-    def _possible(self, folded: str) -> list[tuple[str, list[Cue]]]:
-        named: dict[str, list[Cue]] = {}
-        for rank, cue in self._all.possible(folded):
-            named.setdefault(self._names[rank], []).append(cue)
-        return list(named.items())
+            found.setdefault(self._keys[rank], []).append(cue)
+        return list(found.items())
 
 
-def _different_words(cues: Sequence[Cue], folded: str) -> int:
+def different_words(cues: Sequence[Cue], folded: str) -> int:
+    """How many different words of a text some cues are, places that overlap counted once."""
     if len(cues) > 1:
         return len({folded[left:right] for left, right in _places(cues, folded, 0, len(folded))})
     return len({match[0] for match in cues[0].pattern.finditer(folded)}) if cues[0].varies else 1
@@ -157,13 +141,14 @@ def cue_set(cues: tuple[str, ...]) -> CueSet:
         RuleError: a cue is empty.
     """
     made = tuple(_cue(cue) for cue in cues)
-    anchored: dict[str, tuple[int, ...]] = {}
-    for rank, cue in enumerate(made):
-        for anchor in sorted(cue.needed[0]) if cue.needed else ():
-            anchored[anchor] = (*anchored.get(anchor, ()), rank)
-        for word in sorted(frozenset().union(*cue.needed)):
+    anchored: dict[str, tuple[tuple[int, Cue], ...]] = {}
+    for ranked in enumerate(made):
+        needed = ranked[1].needed
+        for anchor in needed[0] if needed else ():
+            anchored[anchor] = (*anchored.get(anchor, ()), ranked)
+        for word in chain.from_iterable(needed):
             _ANCHORS.add(word)
-    return CueSet(made, anchored, tuple(rank for rank, cue in enumerate(made) if not cue.needed))
+    return CueSet(made, anchored, tuple(ranked for ranked in enumerate(made) if not ranked[1].needed))
 
 
 def check_cues(cues: tuple[str, ...]) -> tuple[str, ...]:

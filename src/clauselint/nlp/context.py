@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from clauselint.lexicon.cues import CueTable
+from clauselint.lexicon.cues import CueTable, different_words
 from clauselint.lexicon.load import load_list
 from clauselint.model.document import Block, Document
 from clauselint.model.folded import Folded
@@ -61,6 +61,7 @@ def contexts(document: Document, folded: tuple[Folded, ...], parties: Sequence[P
         text = folded[block.id].text
         above = document.headings_of(block)
         nearest, upper = (block, above) if block.kind == "heading" else (above[-1] if above else None, above[:-1])
+        strong, weak = text_types(text)
         made.append(
             Context(
                 text=read[block.id],
@@ -72,8 +73,8 @@ def contexts(document: Document, folded: tuple[Folded, ...], parties: Sequence[P
                 position=block.id / last,
                 title_types=titles[nearest.id] if nearest else frozenset(),
                 upper_types=frozenset(name for b in upper for name in titles[b.id]),
-                cue_types=cue_types(text),
-                weak_types=weak_types(text),
+                cue_types=strong,
+                weak_types=weak,
                 run_in_types=run_in_types(text) if block.kind != "heading" else frozenset(),
             )
         )
@@ -81,11 +82,15 @@ def contexts(document: Document, folded: tuple[Folded, ...], parties: Sequence[P
 
 
 def title_types(folded: str) -> frozenset[str]:
-    """The clause types that a heading names."""
+    """The clause types that a heading names: by words in it, or by words that are all of it but its number."""
     title = folded[:_TITLE_LENGTH]
     number = _NUMBER.match(title)
     bare = title[number.end() if number else 0 :].strip(_AROUND_A_TITLE)
-    return frozenset(_table("titles").met(title)).union(_table("whole").whole(bare))
+    return frozenset(
+        name
+        for (kind, name), cues in _table("titles", "whole").possible(title)
+        if any(cue.pattern.search(title) if kind == "titles" else cue.pattern.fullmatch(bare) for cue in cues)
+    )
 
 
 def run_in_types(folded: str) -> frozenset[str]:
@@ -94,21 +99,21 @@ def run_in_types(folded: str) -> frozenset[str]:
     return title_types(match[1]) if match else frozenset()
 
 
-def cue_types(folded: str) -> frozenset[str]:
-    """The clause types of which a text has a strong cue, and none that denies it."""
-    found = _table("strong").met(folded)
-    return frozenset(found).difference(_table("not").met(folded)) if found else frozenset()
-
-
-def weak_types(folded: str) -> frozenset[str]:
-    """The clause types of which a text has at least two different supporting words."""
-    return frozenset(_table("cues").several(folded))
+def text_types(folded: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The clause types of which a text has a strong cue, and none that denies it; and those of which it has at least
+    two different supporting words."""
+    met: dict[str, set[str]] = {"strong": set(), "not": set(), "cues": set()}
+    for (kind, name), cues in _table("strong", "not", "cues").possible(folded):
+        if different_words(cues, folded) > 1 if kind == "cues" else any(cue.pattern.search(folded) for cue in cues):
+            met[kind].add(name)
+    return frozenset(met["strong"] - met["not"]), frozenset(met["cues"])
 
 
 @functools.cache
-def _table(key: str) -> CueTable:
-    """The cues of one kind of every clause type that has some."""
-    return CueTable({name: tuple(entry[key]) for name, entry in load_list("clauses").items() if entry.get(key)})
+def _table(*kinds: str) -> CueTable[tuple[str, str]]:
+    """The cues of some kinds, by kind and clause type."""
+    types = load_list("clauses")
+    return CueTable({(kind, name): tuple(entry.get(kind, ())) for kind in kinds for name, entry in types.items()})
 
 
 def _neighbour(document: Document, read: Sequence[str], block: Block, step: int) -> str:
