@@ -134,7 +134,7 @@ ENDS: dict[Callable[[], bytes], set[str]] = {
     crowd_of_letters: {"page-too-dense"},
     crowd_of_boxes: {""},
     crowd_on_one_line: {"", "hidden-text"},
-    vast_letters: {""},
+    vast_letters: {"hidden-text"},
     tree_in_itself: {"corrupt", "no-text", "broken-page"},
 }
 

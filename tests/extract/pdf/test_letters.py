@@ -43,6 +43,15 @@ def test_p6_ligatures_are_letters(sheets, read) -> None:
     assert texts(read, data) == ["Le tarif est fixé d'office, et la mission certifiée."]
 
 
+def test_p6_words_given_for_letters_without_a_map_are_read(sheets, read) -> None:
+    sheets.paragraph(SENTENCE)
+    sheets.canvas.addLiteral(f"/Span <</ActualText <FEFF{'La durée est fixe.'.encode('utf-16-be').hex()}>>> BDC")
+    sheets.line("abcdefgh", y=400, font="Courier")
+    sheets.canvas.addLiteral("EMC")
+    data = with_map(sheets.pdf(), "Courier", {code: chr(0xE000 + code) for code in range(97, 105)})
+    assert texts(read, data) == [SENTENCE, "La durée est fixe."]
+
+
 def test_p6_precomposed_accents(sheets, read) -> None:
     sheets.line("Dès la réception, l'échéance où naît le dû garçon Noël.")
     assert texts(read, sheets.pdf()) == ["Dès la réception, l'échéance où naît le dû garçon Noël."]

@@ -11,6 +11,7 @@ from clauselint.extract.pdf.accents import DRAWN_ACCENTS, compose, raised_accent
 from clauselint.extract.pdf.drawing import Drawing
 from clauselint.extract.pdf.frame import Frame
 from clauselint.extract.pdf.glyphs import MAX_CHARS, UNMAPPED, Glyphs, Numbers, Style, read_glyphs, runs_of
+from clauselint.extract.pdf.seen import find_covered
 
 __all__ = ["DRAWN_ACCENTS", "MAX_CHARS", "Char", "PageChars", "frame_of", "is_apart", "read_chars"]
 
@@ -56,10 +57,12 @@ def read_chars(page: pypdfium2.PdfPage, drawing: Drawing) -> PageChars:
     """The characters of a page; its drawings tell whether white or invisible letters can be seen after all."""
     glyphs = read_glyphs(page)
     frame = frame_of(page, glyphs)
-    # A scan with its recognised text: every letter is invisible, above an image. That is the contract, not a trick.
-    unseen = np.array([style.unseen for style in glyphs.styles], bool)
-    recognised = drawing.image_share > 0.5 and bool(np.sum(unseen[glyphs.owners]) > 0.9 * len(glyphs.text))
-    chars = tuple(_chars(glyphs, frame, recognised, drawing)) if glyphs.text else ()
+    # A scan with its recognised text: no letter is seen, above or below an image. That is the contract, not a trick.
+    unseen = np.array([style.unseen for style in glyphs.styles], bool)[glyphs.owners] | find_covered(page, glyphs)
+    recognised = drawing.image_share > 0.5 and bool(np.sum(unseen) > 0.9 * len(glyphs.text))
+    if recognised:
+        unseen[:] = False
+    chars = tuple(_chars(glyphs, frame, unseen, drawing)) if glyphs.text else ()
     printed = sum(len(char.text) for char in chars)
     return PageChars(frame, chars, printed, glyphs.text.count(UNMAPPED), glyphs.cut, recognised)
 
@@ -75,7 +78,7 @@ def frame_of(page: pypdfium2.PdfPage, glyphs: Glyphs) -> Frame:
     return Frame(left, bottom, right, top, max(turns, key=lambda turn: turns[turn]) if turns else 0)
 
 
-def _chars(glyphs: Glyphs, frame: Frame, recognised: bool, drawing: Drawing) -> list[Char]:
+def _chars(glyphs: Glyphs, frame: Frame, unseen: npt.NDArray[np.bool_], drawing: Drawing) -> list[Char]:
     upright = np.array([style.turn == frame.turn for style in glyphs.styles])[glyphs.owners]
     kept = np.flatnonzero(upright)
     owners, spaced = glyphs.owners[kept], glyphs.spaced[kept]
@@ -87,14 +90,14 @@ def _chars(glyphs: Glyphs, frame: Frame, recognised: bool, drawing: Drawing) -> 
         text, spaced, rest = _accented(text, spaced, x0, x1, raised)
         kept, owners, x0, x1, sizes = kept[rest], owners[rest], x0[rest], x1[rest], sizes[rest]
     starts = spaced | is_apart(text, x0, x1, sizes)
-    starts[1:] |= owners[1:] != owners[:-1]
+    starts[1:] |= (owners[1:] != owners[:-1]) | (unseen[kept][1:] != unseen[kept][:-1])
     starts |= _alone(text)
     lefts, rights, who, spaces = x0.tolist(), x1.tolist(), owners.tolist(), spaced.tolist()
     chars = []
     for first, end in runs_of(starts):
         style, base = glyphs.styles[who[first]], bases[who[first]]
         left, right = lefts[first], rights[end - 1]
-        hidden = _is_hidden(style, frame, (left, right, base), recognised)
+        hidden = bool(unseen[kept[first]]) or _is_hidden(style, frame, (left, right, base))
         if style.white and not hidden:
             box = glyphs.boxes[kept[first]]
             hidden = not drawing.is_painted((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
@@ -152,7 +155,7 @@ def _alone(text: str) -> npt.NDArray[np.bool_]:
     return marks[: len(text)]
 
 
-def _is_hidden(style: Style, frame: Frame, place: tuple[float, float, float], recognised: bool) -> bool:
+def _is_hidden(style: Style, frame: Frame, place: tuple[float, float, float]) -> bool:
     left, right, base = place
     outside = right < 0 or left > frame.width or base < 0 or base - style.size > frame.height
-    return style.size < _TINY or outside or (style.unseen and not recognised)
+    return style.size < _TINY or outside

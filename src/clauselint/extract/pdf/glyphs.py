@@ -18,6 +18,8 @@ import numpy.typing as npt
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from clauselint.extract.pdf.actual import find_actual_texts, give_back, take_away
+
 MAX_CHARS = 60_000
 UNMAPPED = "\ufffd"
 Numbers = npt.NDArray[np.float64]
@@ -76,6 +78,7 @@ class Glyphs:
         boxes: left, bottom, right, top in user space, one row each.
         spaced: whether white space goes before.
         owners: index in `styles`.
+        objects: the text object of each style, by its address; it lives as long as the page is open.
         indices: place in pdfium's text of the page.
         cut: the page has more signs than are read.
     """
@@ -85,12 +88,39 @@ class Glyphs:
     spaced: npt.NDArray[np.bool_]
     owners: npt.NDArray[np.intp]
     styles: tuple[Style, ...]
+    objects: tuple[int, ...]
     indices: tuple[int, ...]
     cut: bool
 
 
 def read_glyphs(page: pypdfium2.PdfPage) -> Glyphs:
-    """The visible signs of a page, at most 60 000."""
+    """The visible signs of a page as they are printed, at most 60 000."""
+    found = find_actual_texts(page)
+    glyphs = _load(page)
+    if not found:
+        return glyphs
+    given = _words(glyphs)
+    take_away(found)
+    printed = _load(page)
+    known = {item for item, words in _words(printed).items() if not any(map(_is_unknown, words))}
+    unread = {item: words for item, words in given.items() if item not in known}
+    give_back(page, found, unread)
+    return _load(page) if unread else printed
+
+
+def _words(glyphs: Glyphs) -> dict[int, str]:
+    """The text of each object, by its address."""
+    parts: dict[int, list[str]] = {}
+    for letter, space, owner in zip(glyphs.text, glyphs.spaced.tolist(), glyphs.owners.tolist(), strict=True):
+        parts.setdefault(glyphs.objects[owner], []).append(f" {letter}" if space else letter)
+    return {item: "".join(letters) for item, letters in parts.items()}
+
+
+def _is_unknown(letter: str) -> bool:
+    return letter == UNMAPPED or "\ue000" <= letter <= "\uf8ff" or letter < " "
+
+
+def _load(page: pypdfium2.PdfPage) -> Glyphs:
     textpage = page.get_textpage()
     try:
         count = textpage.count_chars()
@@ -112,16 +142,19 @@ def _read(raw: pdfium.FPDF_TEXTPAGE, count: int, cut: bool) -> Glyphs:
     list(map(_box, repeat(handle), indices, range(start, start + 16 * len(indices), 16)))
     styles: list[Style] = []
     fonts: list[int] = []
+    objects: list[int] = []
     owners = np.zeros(len(indices), np.intp)
     for first, end, address in _objects(handle, indices):
         text_object = ctypes.cast(address, pdfium.FPDF_PAGEOBJECT)
         owners[first:end] = len(styles)
+        objects.append(address)
         styles.append(_style(raw, indices[first], text_object))
         fonts.append(ctypes.cast(pdfium.FPDFTextObj_GetFont(text_object), _Address).value or 0)
     text = _letters(handle, codes[places], indices, np.array(fonts, np.uint64)[owners] if fonts else owners)
     spaced = np.diff(before, prepend=0) > 0
     # pdfium's order is left, top, right, bottom.
-    return Glyphs(text, boxes[:, [0, 3, 2, 1]].astype(float), spaced, owners, tuple(styles), tuple(indices), cut)
+    upright = boxes[:, [0, 3, 2, 1]].astype(float)
+    return Glyphs(text, upright, spaced, owners, tuple(styles), tuple(objects), tuple(indices), cut)
 
 
 def _codes(handle: int | None, count: int) -> npt.NDArray[np.uint32]:

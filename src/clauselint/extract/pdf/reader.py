@@ -164,7 +164,10 @@ def _hidden_notice(hidden: Sequence[Block]) -> list[Notice]:
     if sum(len(block.text) for block in hidden) < _MIN_HIDDEN:
         return []
     pages = sorted({block.page for block in hidden if block.page is not None})
-    text = "Ce PDF contient du texte invisible à la lecture ; il n'a pas été pris en compte comme clause."
+    text = (
+        "Ce PDF contient du texte invisible à la lecture (trop petit, blanc, hors de la page, sur un calque éteint, ou "
+        "recouvert d'un cadre ou d'une image) ; il n'a pas été pris en compte comme clause."
+    )
     return [Notice("warning", "hidden-text", text, f"page {', '.join(map(str, pages))}")]
 
 
