@@ -10,35 +10,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, cast
 
-from text_to_num import text2num
-
-from clauselint.lexicon.load import load_list
 from clauselint.model.document import Block
 from clauselint.model.folded import Folded
 from clauselint.model.mention import Count, Duration, Mention, Money, Period, Rate, Unit, Value
 from clauselint.model.span import Span
+from clauselint.nlp.notation import LISTS, PATTERNS, row_of
+from clauselint.nlp.numbers import Amount, Number, amounts, decimal, number_of, value_of
 
 _Kind = Literal["duration", "money", "rate", "count"]
-_Amount = Decimal | None
-_LISTS = load_list("quantities")
-
-
-def _one_of(name: str) -> str:
-    """One of the words of a list, the longest first, or of the forms of a table, in its order."""
-    rows = _LISTS[name]
-    plain = all(isinstance(row, str) for row in rows)
-    forms = sorted(rows, key=len, reverse=True) if plain else [form for row in rows for form in row["forms"]]
-    return "(?:" + "|".join(forms) + ")"
-
-
-def _expand(pattern: str) -> str:
-    """A pattern with the fragments and lists it names put in; group names are lower case and stay."""
-    parts = re.split(r"<([A-Z_]+)>", pattern)
-    parts[1::2] = [_expand(_LISTS["fragments"].get(name) or _one_of(name.lower())) for name in parts[1::2]]
-    return "".join(parts)
-
-
-_PATTERNS = {name: re.compile(_expand(pattern), re.VERBOSE) for name, pattern in _LISTS["patterns"].items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,27 +32,9 @@ class _Shape:
 
 _KINDS: tuple[_Kind, ...] = ("rate", "duration", "money")
 _SHAPES = tuple(
-    _Shape(kind, _PATTERNS[f"{kind}_unit"], _PATTERNS[f"{kind}_tail"], _PATTERNS.get(f"{kind}_before"))
-    for kind in _KINDS
+    _Shape(kind, PATTERNS[f"{kind}_unit"], PATTERNS[f"{kind}_tail"], PATTERNS.get(f"{kind}_before")) for kind in _KINDS
 )
-_THOUSANDS = {"money": "[.,]", "duration": r"\.", "count": r"\."}
 _TIMES = {"k": 10**3, "mille": 10**3, "m": 10**6, "million": 10**6, "milliard": 10**9}
-
-
-def _row(table: str, word: str) -> dict[str, str]:
-    """The row of a table that a word found in the text belongs to."""
-    return next(row for row in _LISTS[table] if re.fullmatch("|".join(row["forms"]), word))
-
-
-@dataclass(frozen=True, slots=True)
-class _Number:
-    """A number as written: its figures, the value of its words, the lower end of a range."""
-
-    start: int
-    end: int
-    figures: str | None
-    words: _Amount
-    low: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +43,7 @@ class _Found:
 
     shape: _Shape
     amount: Decimal
-    in_words: _Amount
+    in_words: Amount
     unit: re.Match[str]
     marks: dict[str, str]
     end: int
@@ -100,9 +61,9 @@ def find_quantities(block: Block, folded: Folded) -> list[Mention]:
     facts = list(_references(text))
     facts += _numbered(text, facts[::-1])
     facts += (
-        (word.start(), word.end(), Duration(Decimal(days), "day", _LISTS["day_types"].get(word["days"])))
-        for word in _PATTERNS["collective"].finditer(text)
-        for days in (_LISTS["collective_days"][word["group"] or word["alone"]],)
+        (word.start(), word.end(), Duration(Decimal(days), "day", LISTS["day_types"].get(word["days"])))
+        for word in PATTERNS["collective"].finditer(text)
+        for days in (LISTS["collective_days"][word["group"] or word["alone"]],)
     )
     facts.sort(key=lambda fact: fact[0])
     return [
@@ -113,15 +74,15 @@ def find_quantities(block: Block, folded: Folded) -> list[Mention]:
 
 def _numbered(text: str, ahead: list[_Fact], position: int = 0) -> Iterator[_Fact]:
     """The facts that a number and its unit state, outside the facts `ahead` (a stack, the first on top)."""
-    while match := _PATTERNS["number"].search(text, position):
+    while match := PATTERNS["number"].search(text, position):
         while ahead and ahead[-1][1] <= match.start():
             ahead.pop()
         if ahead and match.end() > ahead[-1][0]:
             position = ahead[-1][1]
             continue
         previous, position = position, match.end()
-        number = _number(match)
-        if number is None or _PATTERNS["name_before"].search(text, max(0, number.start - 12), number.start):
+        number = number_of(match)
+        if number is None or PATTERNS["name_before"].search(text, max(0, number.start - 12), number.start):
             continue
         found = next(filter(None, (_measure(shape, text, number) for shape in _SHAPES)), None)
         if found is not None:
@@ -133,53 +94,10 @@ def _numbered(text: str, ahead: list[_Fact], position: int = 0) -> Iterator[_Fac
             yield fact
         elif (match["beside"] or match["after"]) and number.figures:
             position = _end("noun", text, position)
-            yield number.start, position, Count(_decimal(number.figures, "count"), number.words)
+            yield number.start, position, Count(decimal(number.figures, "count"), number.words)
 
 
-def _number(match: re.Match[str]) -> _Number | None:
-    """A number found in the text; None where number words make no number."""
-    figures = match["beside"] or match["bare"] or match["figures"]
-    written = match["words"] or match["after"]
-    value, skipped = _in_words(written or "")
-    start = match.start() + (skipped if match["words"] else 0)
-    return _Number(start, match.end(), figures, value, match["low"]) if value is not None or figures else None
-
-
-def _in_words(written: str) -> tuple[_Amount, int]:
-    """The value of number words and how many characters before them are no part of it (« les uns deux »)."""
-    for word in re.finditer(r"[a-z]+", written):
-        plain = re.sub(r"\s*-\s*", "-", " ".join(written[word.start() :].split())).replace("zero", "zéro")
-        whole, _, fraction = plain.partition(" virgule ")
-        try:
-            return Decimal(text2num(whole, "fr")) + _fraction(fraction), word.start()
-        except ValueError:
-            continue
-    return None, 0
-
-
-def _fraction(words: str) -> Decimal:
-    """« zéro cinq » as 0.05, « vingt-cinq » as 0.25; no words are nothing."""
-    if not words:
-        return Decimal(0)
-    zeros = len(words) - len(words.removeprefix("zéro "))
-    digits = str(text2num(words, "fr"))
-    return Decimal(f"0.{'0' if zeros else ''}{digits}")
-
-
-def _decimal(figures: str, kind: str) -> Decimal:
-    """Reads « 1 200,50 », « 1.200,50 », « 1'200.50 »; a last group of three counts thousands, except in rates."""
-    plain = re.sub(r"[ ']", "", figures)
-    marks = re.findall(r"[.,]", plain)
-    if len(set(marks)) == 2:
-        plain = plain.replace(marks[0], "").replace(marks[-1], ".")
-    elif len(marks) > 1 or (
-        kind in _THOUSANDS and re.fullmatch(rf"[1-9]\d{{0,2}}(?:{_THOUSANDS[kind]}\d{{3}})+", plain)
-    ):
-        plain = plain.replace(marks[0], "")
-    return Decimal(plain.replace(",", "."))
-
-
-def _measure(shape: _Shape, text: str, number: _Number) -> _Found | None:
+def _measure(shape: _Shape, text: str, number: Number) -> _Found | None:
     """The number with its unit, the same in the other notation beside it, and what qualifies them."""
     unit = shape.unit.match(text, number.end)
     if unit is None and not text.startswith(("(", " ("), number.end):
@@ -189,7 +107,7 @@ def _measure(shape: _Shape, text: str, number: _Number) -> _Found | None:
     other, unit, end = _beside(shape, text, number, unit, end, marks)
     if unit is None:
         return None
-    figures = None if number.figures is None else _scaled(_decimal(number.figures, shape.kind), unit)
+    figures = None if number.figures is None else _scaled(decimal(number.figures, shape.kind), unit)
     words = None if number.words is None else _scaled(number.words, unit)
     figures, words = (other, words) if figures is None else (figures, other if words is None else words)
     amount, in_words = (words, None) if figures is None else (figures, words)
@@ -197,16 +115,16 @@ def _measure(shape: _Shape, text: str, number: _Number) -> _Found | None:
 
 
 def _beside(
-    shape: _Shape, text: str, number: _Number, unit: re.Match[str] | None, end: int, marks: dict[str, str]
-) -> tuple[_Amount, re.Match[str] | None, int]:
+    shape: _Shape, text: str, number: Number, unit: re.Match[str] | None, end: int, marks: dict[str, str]
+) -> tuple[Amount, re.Match[str] | None, int]:
     """« trente jours (30 jours) », « trente (30 jours) »: the amount in brackets, the unit and the new end."""
-    second = _PATTERNS["second"].match(text, end)
+    second = PATTERNS["second"].match(text, end)
     single = (number.figures is None) != (number.words is None)
     if second is None or not single or (second["figures"] is None) == (number.figures is None):
         return None, unit, end
     inner = shape.unit.match(text, second.end())
-    close = _PATTERNS["close"].match(text, _tail(shape, text, inner.end(), marks) if inner else second.end())
-    amount = _decimal(second["figures"], shape.kind) if second["figures"] else _in_words(second["words"])[0]
+    close = PATTERNS["close"].match(text, _tail(shape, text, inner.end(), marks) if inner else second.end())
+    amount = decimal(second["figures"], shape.kind) if second["figures"] else value_of(second["words"])[0]
     known = unit or inner
     if close is None or known is None or amount is None or (unit and inner and _name(unit) != _name(inner)):
         return None, unit, end
@@ -222,14 +140,14 @@ def _tail(shape: _Shape, text: str, position: int, marks: dict[str, str]) -> int
 
 
 def _end(pattern: str, text: str, position: int) -> int:
-    match = _PATTERNS[pattern].match(text, position)
+    match = PATTERNS[pattern].match(text, position)
     return match.end() if match else position
 
 
 def _name(unit: re.Match[str]) -> list[str]:
     """What a unit is, however it is written: a unit of time, a currency code, nothing for a percentage."""
     tables = {"unit": ("durations", "unit"), "currency": ("currencies", "code")}
-    return [_row(table, unit[group])[key] for group, (table, key) in tables.items() if group in unit.groupdict()]
+    return [row_of(table, unit[group])[key] for group, (table, key) in tables.items() if group in unit.groupdict()]
 
 
 def _scaled(amount: Decimal, unit: re.Match[str]) -> Decimal:
@@ -237,11 +155,11 @@ def _scaled(amount: Decimal, unit: re.Match[str]) -> Decimal:
     groups = unit.groupdict()
     amount += Decimal("0.5") if groups.get("half") else 0
     if groups.get("unit"):
-        amount *= int(_row("durations", groups["unit"])["times"])
+        amount *= int(row_of("durations", groups["unit"])["times"])
     if groups.get("times"):
         amount *= _TIMES[groups["times"].rstrip("s")]
     if cents := groups.get("cents") or groups.get("glued"):
-        amount += (Decimal(cents) if cents.isdigit() else _in_words(cents)[0] or Decimal(0)) / 100
+        amount += (Decimal(cents) if cents.isdigit() else value_of(cents)[0] or Decimal(0)) / 100
     return amount
 
 
@@ -250,62 +168,53 @@ def _value(found: _Found, text: str, start: int) -> Value:
     before = found.shape.before.search(text, max(0, start - 40), start) if found.shape.before else None
     marks = (before.groupdict() if before else {}) | found.marks
     if found.shape.kind == "duration":
-        unit = cast(Unit, _row("durations", found.unit["unit"])["unit"])
-        return Duration(found.amount, unit, _LISTS["day_types"].get(marks.get("days")), "eom" in marks, found.in_words)
+        unit = cast(Unit, row_of("durations", found.unit["unit"])["unit"])
+        return Duration(found.amount, unit, LISTS["day_types"].get(marks.get("days")), "eom" in marks, found.in_words)
     if found.shape.kind == "rate":
-        period = cast(Period, _row("periods", marks["period"])["period"]) if "period" in marks else None
+        period = cast(Period, row_of("periods", marks["period"])["period"]) if "period" in marks else None
         return Rate(found.amount, period, in_words=found.in_words)
     return _money(found.amount, found.unit["currency"], marks.get("tax"), found.in_words)
 
 
-def _money(amount: Decimal, currency: str, tax: str | None, in_words: _Amount) -> Money:
-    named = cast(Literal["HT", "TTC"], _row("taxes", tax)["tax"]) if tax else None
-    return Money(amount, _row("currencies", currency)["code"], named, in_words)
+def _money(amount: Decimal, currency: str, tax: str | None, in_words: Amount) -> Money:
+    named = cast(Literal["HT", "TTC"], row_of("taxes", tax)["tax"]) if tax else None
+    return Money(amount, row_of("currencies", currency)["code"], named, in_words)
 
 
-def _currency_first(text: str, number: _Number, previous: int) -> _Fact | None:
+def _currency_first(text: str, number: Number, previous: int) -> _Fact | None:
     """« CHF 900.- », « € 50 »: an amount after its currency, unless that belongs to the amount before it."""
-    currency = _PATTERNS["currency_first"].search(text, max(previous, number.start - 20), number.start)
+    currency = PATTERNS["currency_first"].search(text, max(previous, number.start - 20), number.start)
     if currency is None or number.figures is None:
         return None
     marks: dict[str, str] = {}
     end = _tail(_SHAPES[-1], text, _end("dash", text, number.end), marks)
-    amount = _decimal(number.figures, "money")
+    amount = decimal(number.figures, "money")
     return currency.start(), end, _money(amount, currency["currency"], marks.get("tax"), number.words)
 
 
-def _is_time(text: str, number: _Number, found: _Found) -> bool:
+def _is_time(text: str, number: Number, found: _Found) -> bool:
     """Whether hours name a time of day (« 9 h à 18 h », « à 10 heures ») and not a length."""
     if found.shape.kind != "duration" or found.unit["unit"][0] != "h" or found.amount >= 24:
         return False
-    if _PATTERNS["time_after"].match(text, found.unit.end()) or (int(number.low or 0) > 5 and found.amount >= 12):
+    if PATTERNS["time_after"].match(text, found.unit.end()) or (int(number.low or 0) > 5 and found.amount >= 12):
         return True
-    before = _PATTERNS["time_before"].search(text, max(0, number.start - 30), number.start)
-    length = before is None or (before["word"] and _PATTERNS["length_before"].search(before["word"]))
-    return not length and not _PATTERNS["no_time_after"].match(text, found.end)
+    before = PATTERNS["time_before"].search(text, max(0, number.start - 30), number.start)
+    length = before is None or (before["word"] and PATTERNS["length_before"].search(before["word"]))
+    return not length and not PATTERNS["no_time_after"].match(text, found.end)
 
 
 def _references(text: str) -> Iterator[_Fact]:
     """Rates by reference: multiples of the legal interest rate, the legal or ECB rate with points on top."""
-    for match in _PATTERNS["reference"].finditer(text):
+    for match in PATTERNS["reference"].finditer(text):
         legal = match["base"].endswith(("legal", "legaux", "interet", "interets"))
         near = text[max(0, match.start() - 100) : match.end() + 20]
         several = match["times"] or match["multiple"]  # of a tax there is one
         if legal and not several and "interet" not in near and "penalit" not in near:
             continue  # « facturé au taux légal »: the rate of a tax
-        multiple, _ = _amounts(match["times"] or match["factor"])
+        multiple, _ = amounts(match["times"] or match["factor"])
         if multiple is not None and match["half"]:
             multiple += Decimal("0.5")
         elif match["multiple"]:
-            multiple = Decimal(_LISTS["multiples"][match["multiple"]])
-        points, in_words = _amounts(match["points"])
+            multiple = Decimal(LISTS["multiples"][match["multiple"]])
+        points, in_words = amounts(match["points"])
         yield match.start(), match.end(), Rate(points, None, "legal" if legal else "ecb", multiple, in_words)
-
-
-def _amounts(written: str | None) -> tuple[_Amount, _Amount]:
-    """A number as amount and as the words beside its figures."""
-    match = _PATTERNS["number"].match(written or "")
-    number = _number(match) if match else None
-    if number is None or number.figures is None:
-        return number.words if number else None, None
-    return _decimal(number.figures, "rate"), number.words
