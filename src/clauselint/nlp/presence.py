@@ -26,9 +26,24 @@ def find_presence(
     of these.
     """
     read = [block for block in document.blocks if block.layer == "body" and not block.flags & {"struck", "hidden"}]
+    kept = _kept_titles(read, labels, contexts)
     return {
-        name: _presence(name, entry, read, folded, labels, contexts) for name, entry in load_list("clauses").items()
+        name: _presence(name, entry, read, folded, labels, contexts, kept)
+        for name, entry in load_list("clauses").items()
     }
+
+
+def _kept_titles(
+    read: Sequence[Block], labels: tuple[tuple[ClauseLabel, ...], ...], contexts: Sequence[Context]
+) -> frozenset[int]:
+    """Headings that hold what they announce: « Résiliation » names two types, and a clause of one keeps its word."""
+    return frozenset(
+        block.parent
+        for block in read
+        if block.kind != "heading"
+        and block.parent is not None
+        and any(label.sure and label.type in contexts[block.parent].title_types for label in labels[block.id])
+    )
 
 
 def _presence(
@@ -38,6 +53,7 @@ def _presence(
     folded: tuple[Folded, ...],
     labels: tuple[tuple[ClauseLabel, ...], ...],
     contexts: Sequence[Context],
+    kept: frozenset[int],
 ) -> Presence:
     text = [block for block in read if block.kind != "heading"]
     scored = [(label, block.id) for block in text for label in labels[block.id] if label.type == name]
@@ -45,7 +61,9 @@ def _presence(
     nearest = tuple(block for _, block in sorted(scored, key=lambda item: (-item[0].score, item[1]))[:_NEAREST])
     best = max((label.score for label, _ in scored), default=0.0)
     worded = tuple(block.id for block in text if name in contexts[block.id].cue_types)
-    titled = any(block.kind == "heading" and name in contexts[block.id].title_types for block in read)
+    titled = any(
+        block.kind == "heading" and name in contexts[block.id].title_types and block.id not in kept for block in read
+    )
     if sure:
         whole = _has_substance(entry, [folded[block].text for block in sure])
         status: Status = "present" if whole else "partial"
