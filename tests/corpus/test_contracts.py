@@ -48,6 +48,19 @@ def test_gold_and_markdown_are_those_of_the_labelled_paragraphs(build: ModuleTyp
     assert set(gold_of(name).presence) == set(load_list("clauses"))
 
 
+def fingerprints(path: Path) -> list[tuple[str, str]]:
+    report, _ = app.check(app.Request((str(path),)))
+    return sorted((finding.rule, finding.fingerprint) for finding in report.files[0].findings)
+
+
+@pytest.mark.parametrize("name", REVIEWS)
+def test_fingerprints_do_not_depend_on_the_format(name: str) -> None:
+    """A baseline of the Word file holds for its PDF export."""
+    word, *others = (fingerprints(CONTRACTS / name / file) for file in ("source.docx", "source.pdf", "source.md"))
+    assert word
+    assert [others[0], others[1]] == [word, word]
+
+
 @pytest.mark.parametrize("name", KNOWN_GOOD)
 @pytest.mark.parametrize("file", FORMATS)
 def test_known_good_contracts_are_silent_in_preset_ci(name: str, file: str) -> None:

@@ -108,14 +108,10 @@ def test_equal_findings_get_different_fingerprints() -> None:
 
 
 def test_fingerprint_ignores_numbers_typography_and_place() -> None:
-    one = fingerprint("PAY004", "Article 5 – Paiement", "5.1. Les factures sont payables à 90 jours.", "90 jours")
-    two = fingerprint(
-        "PAY004", "ARTICLE 7 : PAIEMENT", "7.3 Les factures  sont payables à 90\u00a0jours.", "90\u00a0jours"
-    )
-    assert one == two
-    assert one != fingerprint(
-        "PAY004", "Article 5 – Paiement", "5.1. Les factures sont payables à 75 jours.", "75 jours"
-    )
+    one = fingerprint("PAY004", "5.1. Les factures sont payables à 90 jours.", "90 jours")
+    assert one == fingerprint("PAY004", "7.3 Les factures  sont payables à 90\u00a0jours.", "90\u00a0jours")
+    assert one == fingerprint("PAY004", "Les fac-tures sont pay ables à 90 jours.", "90 jours")
+    assert one != fingerprint("PAY004", "5.1. Les factures sont payables à 75 jours.", "75 jours")
 
 
 @pytest.mark.parametrize(

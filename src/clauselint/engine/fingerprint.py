@@ -18,7 +18,11 @@ def normalise(text: str) -> str:
     return _NOT_WORDS.sub(" ", _CITED.sub(r"\1", _LABEL.sub("", fold_text(text)))).strip()
 
 
-def fingerprint(rule: str, heading: str, clause: str, words: str, occurrence: int = 0) -> str:
-    """16 hex digits of SHA-256 over rule, heading, clause and words; `occurrence` tells equal findings apart."""
-    parts = (rule, normalise(heading), normalise(clause), normalise(words), str(occurrence))
+def fingerprint(rule: str, sentence: str, words: str) -> str:
+    """16 hex digits of SHA-256 over a rule, the sentence that it speaks of, and the words in it.
+
+    Neither the heading nor the paragraph: they are told by layout, which a change of format may change. Nor spaces,
+    which a PDF has where letters stand apart.
+    """
+    parts = (rule, *(normalise(text).replace(" ", "") for text in (sentence, words)))
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]

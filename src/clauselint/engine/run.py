@@ -108,7 +108,7 @@ def _finding(rule: Rule, arm: Arm, hits: list[Hit], analysis: Analysis, side: Si
         headings = document.headings_of(block)
         heading = block.text if block.kind == "heading" else (headings[-1].text if headings else "")
     words = document.excerpt(first.span) if first.span else ""
-    clause = document.blocks[first.span.block].text if first.span else ""
+    sentence = _sentence(analysis, first.span) if first.span else ""
     return Finding(
         rule=rule.id,
         severity="info" if certainty == "to_check" else arm.severity[side],
@@ -116,10 +116,10 @@ def _finding(rule: Rule, arm: Arm, hits: list[Hit], analysis: Analysis, side: Si
         message=arm.message.format_map(_values(hits)),
         span=first.span,
         blocks=tuple(dict.fromkeys(places)),
-        excerpt=_sentence(analysis, first.span) if first.span else "",
+        excerpt=sentence,
         article=" ".join(heading.split())[:120],
         page=document.blocks[first.span.block].page if first.span else None,
-        fingerprint=fingerprint(rule.id, heading, clause, words),
+        fingerprint=fingerprint(rule.id, sentence, words),
         revision=document.revision_at(first.span) if first.span else None,
         line=_line(document, first.span) if first.span else None,
     )

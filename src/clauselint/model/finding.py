@@ -37,7 +37,7 @@ class Finding:
     Attributes:
         article: label of the clause it stands in, e.g. "Article 5 – Paiement", or "".
         blocks: ids of the blocks concerned, the place of the finding first.
-        fingerprint: hash of rule, clause heading and words: the same in the .docx and its PDF export.
+        fingerprint: hash of rule, sentence and words: the same in the .docx and its PDF export.
         suppressed: code of the rule that already reports the same problem, "waiver", "baseline", or "".
         reason: why it is waived, or "".
         line: its first line from 1 in a text file, None in other formats.
