@@ -70,30 +70,33 @@ def check(
     """
     already_known = read_baseline(baseline) if baseline else {}
     run = Run(request, configuration, given)
-    paths, missing = find_contracts(request.paths)
-    if not paths and not missing:
-        raise InvocationError(
-            "no-contract",
-            f"No contract found in {', '.join(request.paths)}.",
-            hint="Contracts are .docx, .odt, .pdf, .html, .md or .txt files.",
-        )
+    paths, missing = _contracts(request.paths)
     tasks = [run.job(path, cached=cached, analysis=analyses) for path in paths]
-    rules = run.used(tasks)
     files: dict[int, FileReport] = {}
     for number, file in _results(tasks, jobs):
         files[number] = file
         progress(paths[number])
     done = [files[number] for number in range(len(paths))]
     settled = settle(done, run, [task.rules for task in tasks], already_known, baseline)
-    report = Report(
-        settled,
-        {rule.id: rule for rule in rules},
-        request.side,
-        versions(rules, run),
-        request.view,
-        request.only_changes,
-    )
-    return report, missing
+    rules = run.used(tasks)
+    told = {rule.id: rule for rule in rules}
+    return Report(settled, told, request.side, versions(rules, run), request.view, request.only_changes), missing
+
+
+def _contracts(arguments: Sequence[str]) -> tuple[Sequence[Path], list[str]]:
+    """The contracts to lint, and the arguments that name no file.
+
+    Raises:
+        InvocationError: there is neither.
+    """
+    paths, missing = find_contracts(arguments)
+    if not paths and not missing:
+        raise InvocationError(
+            "no-contract",
+            f"No contract found in {', '.join(arguments)}.",
+            hint="Contracts are .docx, .odt, .pdf, .html, .md or .txt files.",
+        )
+    return paths, missing
 
 
 def settle(

@@ -108,6 +108,12 @@ def test_the_dashboard_holds_all_and_lets_nothing_out(store: Path) -> None:
     assert all(len(row["matrix"]) in (0, len(data["clauses"])) for row in data["rows"])
 
 
+def test_weeks_are_drawn_where_there_are_dates(store: Path) -> None:
+    chart = "<figcaption>Échéances"
+    assert chart in _files(store)["dashboard.html"].decode()
+    assert chart not in _files(store, "2036-01-01")["dashboard.html"].decode()
+
+
 @pytest.mark.parametrize(
     ("data", "days"),
     [

@@ -39,7 +39,9 @@ def by_year(contracts: Sequence[Row]) -> list[Bar]:
 
 
 def by_week(renewals: Sequence[Row], today: dt.date) -> list[Bar]:
-    """How many dates fall into each week from today."""
+    """How many dates fall into each week from today; no week where there is no date."""
+    if not renewals:
+        return []
     counted = Counter(row["days"] // 7 for row in renewals)
     days = [today + dt.timedelta(weeks=week) for week in range(_WEEKS)]
     return _bars([(f"{day:%d/%m}", counted[week], None) for week, day in enumerate(days)], most=None)

@@ -33,8 +33,6 @@ def dashboard(
         facts: of each dossier, what its terms are.
         statuses: how many files have each status.
     """
-    contracts = tables["contracts"]
-    reasons = Counter(row["reason"] for row in tables["unread"] if row["reason"])
     view = {
         "style": _asset("clauselint.report.html", "style.css"),
         "own_style": _asset("clauselint.archive", "dashboard.css"),
@@ -43,17 +41,11 @@ def dashboard(
         "date": french_date(today),
         "versions": versions,
         "disclaimer": DISCLAIMER,
-        "title": plural(len(contracts), "dossier"),
+        "title": plural(len(tables["contracts"]), "dossier"),
         "files": plural(sum(statuses.values()), "fichier"),
         "statuses": {key: statuses.get(key, 0) for key in ("unreadable", "incomplete", "duplicate", "pending")},
-        "tiles": _tiles(contracts, tables["renewals"]),
-        "kinds": by_frequency((c["kind"] for c in contracts), "kind", "non lu"),
-        "profiles": by_frequency((c["profile"] for c in contracts if c["kind"]), "profile", "autre"),
-        "years": by_year(contracts),
-        "undated": sum(c["year"] is None for c in contracts),
-        "weeks": by_week(tables["renewals"], today),
-        "missing": by_rule(tables["rules"], missing=True),
-        "frequent": by_rule(tables["rules"], missing=False),
+        "tiles": _tiles(tables["contracts"], tables["renewals"]),
+        **_charts(tables, today),
         "rules": [{**row, "title": title_of(row["rule"])} for row in tables["rules"]],
         "renewals": [(limit, [r for r in tables["renewals"] if r["days"] <= limit]) for limit in (30, 60, 90)],
         "french": french_date,
@@ -61,11 +53,25 @@ def dashboard(
         "number": _number,
         "exposure": tables["exposure"],
         "widest": max((row["contracts"] for row in tables["exposure"]), default=0) or 1,
-        "reasons": reasons.most_common(),
+        "reasons": Counter(row["reason"] for row in tables["unread"] if row["reason"]).most_common(),
         "unread": [row for row in tables["unread"] if row["status"] != "duplicate"],
         "copies": [row for row in tables["unread"] if row["status"] == "duplicate"],
     }
     return _environment().get_template("dashboard.html.j2").render(view)
+
+
+def _charts(tables: Mapping[str, list[Row]], today: dt.date) -> dict[str, object]:
+    """The bars of each chart."""
+    contracts = tables["contracts"]
+    return {
+        "kinds": by_frequency((c["kind"] for c in contracts), "kind", "non lu"),
+        "profiles": by_frequency((c["profile"] for c in contracts if c["kind"]), "profile", "autre"),
+        "years": by_year(contracts),
+        "undated": sum(c["year"] is None for c in contracts),
+        "weeks": by_week(tables["renewals"], today),
+        "missing": by_rule(tables["rules"], missing=True),
+        "frequent": by_rule(tables["rules"], missing=False),
+    }
 
 
 def _tiles(contracts: Sequence[Row], renewals: Sequence[Row]) -> list[tuple[int, str, str, str]]:

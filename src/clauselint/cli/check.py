@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from clauselint import app
-from clauselint.cli.formats import TEXT, targets
+from clauselint.cli.formats import TEXT, targets, write_reports
 from clauselint.cli.ocr import ocr_option
 from clauselint.cli.options import (
     as_option,
@@ -25,7 +25,7 @@ from clauselint.model.clause import Profile
 from clauselint.model.document import View
 from clauselint.model.finding import Severity
 from clauselint.model.rule import Client, Side
-from clauselint.report.formats import FORMATS, NEEDS_ANALYSES, writer
+from clauselint.report.formats import FORMATS, NEEDS_ANALYSES
 
 
 def _codes(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
@@ -99,8 +99,7 @@ def check(
     select: tuple[str, ...], ignore: tuple[str, ...],
     side: Side, profile: Profile | None, client: Client | None, preset: str, packs: tuple[Path, ...], fail_on: Severity,
     config_file: Path | None, baseline: Path | None, changed_since: str | None, template: bool,
-    view: View, only_changes: bool, jobs: int | None, no_cache: bool, password: str | None,
-    ocr: bool,
+    view: View, only_changes: bool, jobs: int | None, no_cache: bool, password: str | None, ocr: bool,
     no_color: bool, quiet: bool, verbose: bool,
 ) -> None:  # fmt: skip
     """Lint contracts: files, folders (searched to the bottom) or globs.
@@ -118,8 +117,7 @@ def check(
 
     wanted = targets(formats, output)
     from clauselint.cli.configured import configured_run
-    from clauselint.cli.console import console_for, open_output, progress
-    from clauselint.report.terminal import print_report
+    from clauselint.cli.console import progress
 
     if changed_since is not None:
         from clauselint.cli.changed import changed_contracts
@@ -129,20 +127,9 @@ def check(
             click.echo(f"No contract has changed since {changed_since}.", err=True)
             sys.exit(app.EXIT_CLEAN)
     request = app.Request(
-        paths,
-        side,
-        profile,
-        client,
-        preset,
-        select,
-        ignore,
-        view,
-        only_changes,
-        template=template,
-        password=password,
-        ocr=ocr,
-        packs=packs,
-    )
+        paths, side, profile, client, preset, select, ignore, view, only_changes,
+        template=template, password=password, ocr=ocr, packs=packs,
+    )  # fmt: skip
     request, configuration, given = configured_run(request, config_file)
     fail_on = fail_on if "fail_on" in given else configuration.fail_on or fail_on
     total = len(find_contracts(paths)[0])
@@ -159,10 +146,5 @@ def check(
         )
     for argument in missing:
         click.echo(f"error: {argument}: no such file or folder.", err=True)
-    for target in wanted:
-        with open_output(target.file) as stream:
-            if target.name != TEXT:
-                stream.write(writer(target.name)(report))
-            elif report.files:
-                print_report(report, console_for(stream, no_color=no_color), verbose=verbose, quiet=quiet)
+    write_reports(wanted, report, no_color=no_color, verbose=verbose, quiet=quiet)
     sys.exit(app.exit_code(report, missing, fail_on))

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from clauselint.report.formats import FORMATS
+from clauselint.model.report import Report
+from clauselint.report.formats import FORMATS, writer
 
 TEXT = "text"
 
@@ -38,3 +39,20 @@ def targets(values: tuple[str, ...], output: Path | None) -> tuple[Target, ...]:
     if output is not None and output not in places:
         raise click.UsageError("--output has nothing to write: each --format has a file of its own.")
     return tuple(found)
+
+
+def write_reports(wanted: tuple[Target, ...], report: Report, *, no_color: bool, verbose: bool, quiet: bool) -> None:
+    """Writes a report to each target; the last three are about text.
+
+    Raises:
+        InvocationError: a file cannot be written.
+    """
+    from clauselint.cli.console import console_for, open_output
+    from clauselint.report.terminal import print_report
+
+    for target in wanted:
+        with open_output(target.file) as stream:
+            if target.name != TEXT:
+                stream.write(writer(target.name)(report))
+            elif report.files:
+                print_report(report, console_for(stream, no_color=no_color), verbose=verbose, quiet=quiet)
