@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import simpleSplit
@@ -96,3 +97,27 @@ def read() -> Read:
         return read_source(source, "final")
 
     return run
+
+
+def _with_map(data: bytes, font: str, entries: dict[int, str]) -> bytes:
+    """A font whose character map says what some of its codes mean."""
+    with pikepdf.open(BytesIO(data)) as pdf:
+        lines = "".join(f"<{code:02X}> <{letters.encode('utf-16-be').hex()}>\n" for code, letters in entries.items())
+        cmap = (
+            "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def\n"
+            f"1 begincodespacerange <00> <FF> endcodespacerange\n{len(entries)} beginbfchar\n{lines}endbfchar\n"
+            "endcmap CMapName currentdict /CMap defineresource pop end end"
+        )
+        for page in pdf.pages:
+            for entry in page.Resources.Font.values():
+                if entry.BaseFont == f"/{font}":
+                    entry.ToUnicode = pdf.make_stream(cmap.encode())
+        buffer = BytesIO()
+        pdf.save(buffer)
+        return buffer.getvalue()
+
+
+@pytest.fixture
+def with_map() -> Callable[[bytes, str, dict[int, str]], bytes]:
+    """Gives a font of a file, by its name, a map from codes to letters."""
+    return _with_map

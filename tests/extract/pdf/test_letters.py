@@ -1,6 +1,5 @@
 """P6, P14, P17: ligatures, accents, spaced letters, bold by overprinting, watermarks, hidden text, figures."""
 
-import pikepdf
 import pytest
 from reportlab.lib.colors import white
 
@@ -11,27 +10,7 @@ def texts(read, data: bytes) -> list[str]:
     return [block.text for block in read(data)[0] if block.layer == "body" and "hidden" not in block.flags]
 
 
-def with_map(data: bytes, font: str, entries: dict[int, str]) -> bytes:
-    """A font whose character map says what some of its codes mean."""
-    import io
-
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        lines = "".join(f"<{code:02X}> <{letters.encode('utf-16-be').hex()}>\n" for code, letters in entries.items())
-        cmap = (
-            "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def\n"
-            f"1 begincodespacerange <00> <FF> endcodespacerange\n{len(entries)} beginbfchar\n{lines}endbfchar\n"
-            "endcmap CMapName currentdict /CMap defineresource pop end end"
-        )
-        for page in pdf.pages:
-            for entry in page.Resources.Font.values():
-                if entry.BaseFont == f"/{font}":
-                    entry.ToUnicode = pdf.make_stream(cmap.encode())
-        buffer = io.BytesIO()
-        pdf.save(buffer)
-        return buffer.getvalue()
-
-
-def test_p6_ligatures_are_letters(sheets, read) -> None:
+def test_p6_ligatures_are_letters(sheets, read, with_map) -> None:
     sheets.line("Le tarif est $xé d'o+ce, et la mission cert@ée.")
     data = with_map(
         sheets.pdf(),
@@ -43,7 +22,7 @@ def test_p6_ligatures_are_letters(sheets, read) -> None:
     assert texts(read, data) == ["Le tarif est fixé d'office, et la mission certifiée."]
 
 
-def test_p6_words_given_for_letters_without_a_map_are_read(sheets, read) -> None:
+def test_p6_words_given_for_letters_without_a_map_are_read(sheets, read, with_map) -> None:
     sheets.paragraph(SENTENCE)
     sheets.canvas.addLiteral(f"/Span <</ActualText <FEFF{'La durée est fixe.'.encode('utf-16-be').hex()}>>> BDC")
     sheets.line("abcdefgh", y=400, font="Courier")
@@ -57,7 +36,7 @@ def test_p6_precomposed_accents(sheets, read) -> None:
     assert texts(read, sheets.pdf()) == ["Dès la réception, l'échéance où naît le dû garçon Noël."]
 
 
-def test_p6_combining_accents_are_composed(sheets, read) -> None:
+def test_p6_combining_accents_are_composed(sheets, read, with_map) -> None:
     sheets.line("Une pe#riode de re#siliation.")
     plain = {code: chr(code) for code in range(32, 127) if chr(code) != "#"}
     data = with_map(sheets.pdf(), "Times-Roman", plain | {ord("#"): "\u0301"})

@@ -74,7 +74,9 @@ def _read_page(document: pypdfium2.PdfDocument, index: int, recogniser: Recognis
         return PageText(index + 1, Frame(0, 0, 0, 0), [], [], {}, (), 0, PageQuality(broken=True))
     try:
         read = _read(document, page, index)
-        return _recognise(read, page, recogniser) if recogniser is not None and read.quality.scanned else read
+        if recogniser is not None and (read.quality.scanned or read.quality.unreadable):
+            return _recognise(read, page, recogniser)
+        return replace(read, segments=[], tables={}) if read.quality.unreadable else read
     finally:
         page.close()
 
@@ -107,7 +109,7 @@ def _recognise(read: PageText, page: pypdfium2.PdfPage, recogniser: Recogniser) 
     quality = replace(read.quality, searched=True)
     if not chars:
         return replace(read, quality=quality)
-    quality = replace(quality, chars=sum(len(char.text) for char in chars), recognised=True)
+    quality = replace(quality, chars=sum(len(char.text) for char in chars), unmapped=0, recognised=True)
     return replace(read, frame=frame, segments=find_segments(chars), hidden=[], tables={}, quality=quality)
 
 

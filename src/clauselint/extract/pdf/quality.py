@@ -11,55 +11,17 @@ from clauselint.model.source import Source
 
 _MIN_CHARS = 20
 _SOME, _MANY = 0.02, 0.20
+_OTHER_FILE = "Demandez le fichier d'origine, ou relancez la commande avec --ocr (voir clauselint[ocr])."
 _OUTLINES = 200  # paths on a page without text: letters drawn as outlines
 # The commonest words of French, and of English, which a contract may be written in too.
 _COMMON = frozenset(
-    [
-        "de",
-        "la",
-        "le",
-        "les",
-        "et",
-        "à",
-        "des",
-        "du",
-        "en",
-        "un",
-        "une",
-        "que",
-        "qui",
-        "par",
-        "pour",
-        "dans",
-        "sur",
-        "au",
-        "est",
-        "ou",
-        "ne",
-        "pas",
-        "ce",
-        "il",
-        "aux",
-        "son",
-        "sa",
-        "the",
-        "of",
-        "and",
-        "to",
-        "in",
-        "or",
-        "a",
-        "is",
-        "be",
-        "for",
-        "by",
-        "shall",
-        "this",
-        "any",
-        "as",
-    ]
-)
+    ["de", "la", "le", "les", "et", "à", "des", "du", "en", "un", "une", "que", "qui", "par", "pour", "dans", "sur",
+     "au", "est", "ou", "ne", "pas", "ce", "il", "aux", "son", "sa", "the", "of", "and", "to", "in", "or", "a", "is",
+     "be", "for", "by", "shall", "this", "any", "as"]
+)  # fmt: skip
 _MIN_WORDS, _MIN_COMMON = 150, 0.04
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")  # Hebrew to Arabic, and their forms
+_MIN_RIGHT_TO_LEFT = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +48,11 @@ class PageQuality:
     def scanned(self) -> bool:
         return self.imaged and self.chars < _MIN_CHARS
 
+    @property
+    def unreadable(self) -> bool:
+        """Whether too many of its letters are unknown for any of it to be believed."""
+        return self.chars >= _MIN_CHARS and self.unmapped > _MANY * self.chars
+
 
 def is_imaged(image_share: float, paths: int) -> bool:
     """Whether a page without text shows something that may be text: an image of some size, or many outlines."""
@@ -109,6 +76,8 @@ def judge(pages: Sequence[PageQuality], source: Source) -> list[Notice]:
     if share > _MANY:
         raise _unreadable(where)
     notices = []
+    if unreadable := [number for number, page in enumerate(pages, 1) if page.unreadable]:
+        notices.append(_unreadable_pages(unreadable))
     if broken := [number for number, page in enumerate(pages, 1) if page.broken]:
         verb = "sont endommagées et n'ont pas été lues" if len(broken) > 1 else "est endommagée et n'a pas été lue"
         notices.append(Notice("error", "broken-page", f"{_pages(broken)} {verb}.", _list(broken)))
@@ -117,10 +86,12 @@ def judge(pages: Sequence[PageQuality], source: Source) -> list[Notice]:
     if scanned:
         text = f"{_scanned_message(scanned)} {_hint(pages)}"
         notices.append(Notice("error", "scanned-page", text, _list(scanned)))
+    rest = [page for page in pages if not page.unreadable]
+    share = sum(page.unmapped for page in rest) / max(1, sum(page.chars for page in rest))
     if share > _SOME:
         text = (
             f"{share * 100:.0f} % des caractères de ce PDF n'ont pas pu être identifiés ; des mots sont illisibles. "
-            "Demandez le fichier d'origine, ou passez ce PDF à la reconnaissance de caractères (OCR)."
+            f"{_OTHER_FILE}"
         )
         notices.append(Notice("error", "unmapped-text", text))
     if cut := [number for number, page in enumerate(pages, 1) if page.cut]:
@@ -131,22 +102,48 @@ def judge(pages: Sequence[PageQuality], source: Source) -> list[Notice]:
     return notices
 
 
-def check_words(texts: Sequence[str], source: Source) -> None:
-    """Refuses text in which letters stand for other letters, as a wrong character map makes it.
+def check_words(pages: Sequence[Sequence[str]], source: Source) -> list[Notice]:
+    """Notices about pages, given as their lines, whose text is not what is printed, or in a script that is not read.
+
+    Letters stand for others where a character map is wrong: then a long text has hardly any of the commonest words.
 
     Raises:
-        UnreadableError: "unreadable-text" where a long text has hardly any of the commonest words.
+        UnreadableError: "unreadable-text" where this is so of the whole, "right-to-left" where most of it is.
     """
-    words = [word for text in texts for word in re.findall(r"[^\W\d_]+", text.lower())]
-    if len(words) >= _MIN_WORDS and sum(word in _COMMON for word in words) < _MIN_COMMON * len(words):
+    texts = [" ".join(lines) for lines in pages]
+    if _is_garbled(" ".join(texts)):
         raise _unreadable(str(source.path))
+    notices = []
+    if garbled := [number for number, text in enumerate(texts, 1) if _is_garbled(text)]:
+        notices.append(_unreadable_pages(garbled))
+    foreign = [len(_RIGHT_TO_LEFT.findall(text)) for text in texts]
+    if 2 * sum(foreign) > sum(map(len, texts)) - sum(text.count(" ") for text in texts):
+        raise UnreadableError(
+            "right-to-left", "Ce PDF est écrit de droite à gauche (arabe, hébreu) : cette écriture n'est pas lue.",
+            hint="Contrôlez sa version française.", where=str(source.path),
+        )  # fmt: skip
+    if found := [number for number, count in enumerate(foreign, 1) if count >= _MIN_RIGHT_TO_LEFT]:
+        text = f"{_pages(found)} : ce qui est écrit de droite à gauche (arabe, hébreu) n'a pas été lu."
+        notices.append(Notice("error", "right-to-left", text, _list(found)))
+    return notices
+
+
+def _is_garbled(text: str) -> bool:
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    return len(words) >= _MIN_WORDS and sum(word in _COMMON for word in words) < _MIN_COMMON * len(words)
+
+
+def _unreadable_pages(pages: Sequence[int]) -> Notice:
+    verb = "sont codées" if len(pages) > 1 else "est codée"
+    text = f"{_pages(pages)} {verb} de façon illisible : rien n'y a été contrôlé. {_OTHER_FILE}"
+    return Notice("error", "unreadable-page", text, _list(pages))
 
 
 def _unreadable(where: str) -> UnreadableError:
     return UnreadableError(
         "unreadable-text",
         "Le texte de ce PDF est codé de façon illisible : ses lettres ne peuvent pas être identifiées.",
-        hint="Demandez le fichier d'origine, ou passez ce PDF à la reconnaissance de caractères (OCR).", where=where,
+        hint=_OTHER_FILE, where=where,
     )  # fmt: skip
 
 
@@ -159,7 +156,7 @@ def _scanned_message(pages: Sequence[int]) -> str:
 def _hint(pages: Sequence[PageQuality]) -> str:
     if any(page.searched for page in pages):
         return "La reconnaissance de caractères n'y a trouvé aucun texte : demandez le fichier d'origine."
-    return "Demandez le fichier d'origine, ou relancez la commande avec --ocr (voir clauselint[ocr])."
+    return _OTHER_FILE
 
 
 def _recognised_message(pages: Sequence[int]) -> str:

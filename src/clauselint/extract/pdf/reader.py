@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from clauselint.extract.pdf.attached import attachment_notices
 from clauselint.extract.pdf.blocks import Look, make_block, title_of
 from clauselint.extract.pdf.body import BodyBuilder, Element, Sized, Table
 from clauselint.extract.pdf.columns import find_gutters, read_regions, region_lines
@@ -41,13 +42,14 @@ def read_pdf(source: Source) -> tuple[list[Block], list[Notice]]:
         UnreadableError: encrypted, corrupt, scanned, or with letters that cannot be identified.
     """
     with open_pdf(source) as document:
-        notices = form_notices(document)
+        notices = form_notices(document) + attachment_notices(document, source)
     pages = read_pages(source)
     notices += judge([page.quality for page in pages], source)
     heads = take_running_heads([(page.frame, page.segments) for page in pages])
     lines = _lines(pages, heads.rest)
-    texts = [line.text for page, found in zip(pages, lines, strict=True) for line in _all_lines(page, found)]
-    check_words(texts, source)
+    by_page = [[line.text for line in _all_lines(page, found)] for page, found in zip(pages, lines, strict=True)]
+    notices += check_words(by_page, source)
+    texts = list(chain.from_iterable(by_page))
     prose = [[line for line in found if not _has_table(line)] for found in lines]
     typography = measure(prose)
     vocabulary = Vocabulary(texts)
