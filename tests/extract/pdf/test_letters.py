@@ -65,6 +65,15 @@ def test_p6_letter_spaced_headings_are_words(sheets, read) -> None:
     assert texts(read, sheets.pdf()) == ["CONDITIONS PARTICULIÈRES", "OBJET", SENTENCE]
 
 
+@pytest.mark.parametrize("font", ["Times-Roman", "Courier"])
+@pytest.mark.parametrize("spacing", [-0.3, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0])
+def test_p6_letter_spaced_text_keeps_words_and_figures(sheets, read, spacing: float, font: str) -> None:
+    for line in ("Le prix de 1 250 euros est payable en 30", "jours, sans aucun escompte, à la recette."):
+        sheets.line(line, font=font, size=9, charSpace=spacing)
+    expected = "Le prix de 1 250 euros est payable en 30 jours, sans aucun escompte, à la recette."
+    assert " ".join(texts(read, sheets.pdf())) == expected
+
+
 def test_p6_letters_with_typed_spaces_are_words(sheets, read) -> None:
     sheets.line("D E V I S   E T   P R I X", size=14)
     sheets.paragraph(SENTENCE)

@@ -18,6 +18,7 @@ __all__ = ["DRAWN_ACCENTS", "MAX_CHARS", "Char", "PageChars", "frame_of", "is_ap
 _TINY = 2.5
 _OVERLAP, _SAME_BOX = 0.15, 0.01
 _SPACE, _LEAST_SPACE, _FIGURE_SPACE = 0.17, 0.9, 0.08
+_LEAST_PAIRS, _TRACKED = 5, 0.03
 
 
 class Char(NamedTuple):
@@ -89,7 +90,7 @@ def _chars(glyphs: Glyphs, frame: Frame, unseen: npt.NDArray[np.bool_], drawing:
     if raised := raised_accents(text, x0, x1, np.array(bases)[owners], sizes):
         text, spaced, rest = _accented(text, spaced, x0, x1, raised)
         kept, owners, x0, x1, sizes = kept[rest], owners[rest], x0[rest], x1[rest], sizes[rest]
-    starts = spaced | is_apart(text, x0, x1, sizes)
+    starts = spaced | is_apart(text, x0, x1, sizes, _tracking(text, x0, x1, sizes, owners, spaced))
     starts[1:] |= (owners[1:] != owners[:-1]) | (unseen[kept][1:] != unseen[kept][:-1])
     starts |= _alone(text)
     lefts, rights, who, spaces = x0.tolist(), x1.tolist(), owners.tolist(), spaced.tolist()
@@ -128,19 +129,36 @@ def _sides(boxes: Numbers, frame: Frame) -> tuple[Numbers, Numbers]:
     return np.minimum(one, other), np.maximum(one, other)
 
 
-def is_apart(text: str, x0: Numbers, x1: Numbers, sizes: Numbers) -> npt.NDArray[np.bool_]:
+def is_apart(
+    text: str, x0: Numbers, x1: Numbers, sizes: Numbers, tracking: Numbers | float = 0.0
+) -> npt.NDArray[np.bool_]:
     """Whether each letter stands off the one before: room for a space, or drawn over it.
 
-    The second letter of a ligature has the box of the first. Between figures a narrow space separates thousands.
+    The second letter of a ligature has the box of the first. Between figures a narrow space separates thousands, beyond
+    the `tracking` that all letters there have.
     """
     gaps = x0[1:] - x1[:-1]
     same = (np.abs(x0[1:] - x0[:-1]) < _SAME_BOX) & (np.abs(x1[1:] - x1[:-1]) < _SAME_BOX)
     digits = np.fromiter(map(str.isdigit, text), bool, len(text))
     usual = np.maximum(_SPACE * sizes[1:], _LEAST_SPACE)
-    room = np.where(digits[1:] & digits[:-1], _FIGURE_SPACE * sizes[1:], usual)
+    figures = np.minimum(_FIGURE_SPACE * sizes + tracking, np.maximum(_SPACE * sizes, _LEAST_SPACE))[1:]
+    room = np.where(digits[1:] & digits[:-1], figures, usual)
     apart = np.ones(len(text), bool)
     apart[1:] = ~same & ((gaps > room) | (gaps < -_OVERLAP * sizes[1:]))
     return apart
+
+
+def _tracking(
+    text: str, x0: Numbers, x1: Numbers, sizes: Numbers, owners: npt.NDArray[np.intp], spaced: npt.NDArray[np.bool_]
+) -> Numbers:
+    """The distance that the letters of each text object are set apart, in points; 0 where they stand as usual."""
+    letters = np.fromiter(map(str.isalpha, text), bool, len(text))
+    gaps = x0[1:] - x1[:-1]
+    pairs = letters[1:] & letters[:-1] & ~spaced[1:] & (owners[1:] == owners[:-1]) & (np.abs(gaps) < sizes[1:])
+    counts = np.bincount(owners[1:][pairs], minlength=int(owners.max(initial=0)) + 1)
+    sums = np.bincount(owners[1:][pairs], gaps[pairs], minlength=len(counts))
+    usual = (sums / np.maximum(1, counts))[owners]
+    return np.where((counts[owners] >= _LEAST_PAIRS) & (usual > _TRACKED * sizes), usual, 0.0)
 
 
 def _alone(text: str) -> npt.NDArray[np.bool_]:

@@ -63,7 +63,15 @@ def find_segments(chars: Iterable[Char]) -> list[Segment]:
     for char in _without_copies(chars):
         if not runs or not runs[-1].take(char):
             runs.append(_Run(char))
-    return [segment for run in runs if (segment := run.segment()).text]
+    known = {(run.base, run.size): tracking for run in runs if (tracking := _tracking(run.chars, run.size))}
+    segments = []
+    for run in runs:
+        tracking = _tracking(run.chars, run.size)
+        if not tracking and all(len(char.text) == 1 for char in run.chars):
+            # In a line set apart each word may be a run; one that is too short to tell is as the others.
+            tracking = known.get((run.base, run.size), 0.0)
+        segments.append(run.segment(tracking))
+    return [segment for segment in segments if segment.text]
 
 
 def _without_copies(chars: Iterable[Char]) -> list[Char]:
@@ -117,12 +125,12 @@ class _Run:
             self.size, self.base = char.size, char.base
         return True
 
-    def segment(self) -> Segment:
+    def segment(self, tracking: float) -> Segment:
         size = _usual((char.size, len(char.text)) for char in self.chars)
         # Damaged files have letters of no size, which are like no other, not even themselves.
         alike = [char for char in self.chars if abs(char.size - size) < 0.2 * size] or self.chars
         base = _usual((char.base, len(char.text)) for char in alike)
-        text, calls = _spell(self.chars, size, base)
+        text, calls = _spell(self.chars, size, base, tracking)
         letters = sum(len(char.text) for char in self.chars)
         bold = sum(len(char.text) for char in self.chars if char.bold) / letters
         x0, x1 = min(char.x0 for char in self.chars), max(char.x1 for char in self.chars)
@@ -143,11 +151,11 @@ def _usual(values: Iterable[tuple[float, int]]) -> float:
     return max(counts, key=lambda value: counts[value])
 
 
-def _spell(chars: Sequence[Char], size: float, base: float) -> tuple[str, tuple[tuple[int, int], ...]]:
+def _spell(chars: Sequence[Char], size: float, base: float, tracking: float) -> tuple[str, tuple[tuple[int, int], ...]]:
     """The text of a run: spaces where there is room, accents on their letters, ligatures as letters."""
     text = ""
     calls: list[tuple[int, int]] = []
-    for letters, char, space in _close_up(_tokens(chars, size)):
+    for letters, char, space in _close_up(_tokens(chars, size, tracking)):
         if space and text:
             text += " "
         start = len(text)
@@ -164,9 +172,8 @@ def _spell(chars: Sequence[Char], size: float, base: float) -> tuple[str, tuple[
 _Token = tuple[str, Char, bool]  # letters, where they are, whether a space goes before
 
 
-def _tokens(chars: Sequence[Char], size: float) -> list[_Token]:
+def _tokens(chars: Sequence[Char], size: float, tracking: float) -> list[_Token]:
     tokens: list[_Token] = []
-    tracking = _tracking(chars, size)
     for char in chars:
         letters = char.text.translate(_LIGATURES)
         if not tokens:
