@@ -62,11 +62,11 @@ def _groups(doc: "Doc", context: Context) -> Iterator[tuple[float, Sequence[int]
     yield 0.7, _columns(b"g:", [one + b"_" + two for one, two in pairwise(telling)])
     yield 0.8, _columns(b"s:", map(_stem, telling))
     yield 0.5, _columns(b"f:", words[:_FIRST])
-    yield 0.8, _columns_of_text(b"h:", context.heading)
-    yield 0.3, _columns_of_text(b"u:", context.upper_headings)
-    yield 0.25, _columns_of_text(b"p:", context.before)
+    yield 0.8, _columns(b"h:", _telling_in(context.heading))
+    yield 0.3, _columns(b"u:", _telling_in(context.upper_headings))
+    yield 0.25, _columns(b"p:", _telling_in(context.before))
     if context.kind == "heading" or len(words) < 12:
-        yield 0.4, _columns_of_text(b"n:", context.after)
+        yield 0.4, _columns(b"n:", _telling_in(context.after))
     yield 1.0, _columns(b"H:" if context.kind == "heading" else b"T:", map(str.encode, context.title_types))
     yield 0.5, _columns(b"U:", map(str.encode, context.upper_types))
     yield 0.9, _columns(b"C:", map(str.encode, context.cue_types))
@@ -81,15 +81,15 @@ def _columns(kind: bytes, names: Iterable[bytes]) -> list[int]:
     return sorted({zlib.crc32(name, start) % COLUMNS for name in names})
 
 
-# All blocks of a section have one heading.
-@functools.lru_cache(maxsize=1 << 9)
-def _columns_of_text(kind: bytes, folded: str) -> list[int]:
-    return _columns(kind, _telling(map(_normal, _WORD.findall(folded))))
-
-
 def _telling(words: Iterable[bytes]) -> list[bytes]:
     stop = stopwords()
     return [word for word in words if word not in stop]
+
+
+# All blocks of a section have one heading, and a block is read after one block and before another.
+@functools.lru_cache(maxsize=1 << 9)
+def _telling_in(folded: str) -> list[bytes]:
+    return _telling(map(_normal, _WORD.findall(folded)))
 
 
 @functools.lru_cache(maxsize=1 << 16)

@@ -18,12 +18,18 @@ def by_side(parties: Sequence[Party]) -> Callable[[str], str]:
     sides = dict(_usual())
     sides |= {fold_text(name): party.role for party in parties if party.role for name in (*party.names, *party.own)}
     longest_first = sorted(sides, key=lambda name: (-len(name), name))
-    named = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, longest_first))})s?(?!\w)")
+    named = re.compile(rf"({'|'.join(map(_at_border, longest_first))})s?(?!\w)")
 
     def side(match: re.Match[str]) -> str:
         return sides[match[1]]
 
     return functools.partial(named.sub, side)
+
+
+def _at_border(name: str) -> str:
+    """A name at a word border, which `re` finds faster behind its first letter than in front of it."""
+    first = re.escape(name[0])
+    return rf"{first}(?<!\w{first}){re.escape(name[1:])}"
 
 
 @functools.cache
