@@ -24,8 +24,8 @@ LETTER = (
 )  # fmt: skip
 
 
-def scanned(sheets, turn: int = 0) -> bytes:
-    """The letter as pictures of its pages."""
+def scanned(sheets, turn: int = 0, *, told: bool = True) -> bytes:
+    """The letter as pictures of its pages, turned; `told`: the file says so, and it is shown upright."""
     for text, size in LETTER:
         sheets.paragraph(text, size=size, width=455)
     drawn = pypdfium2.PdfDocument(sheets.pdf())
@@ -36,7 +36,7 @@ def scanned(sheets, turn: int = 0) -> bytes:
         buffer = io.BytesIO()
         image.save(buffer, "PNG")
         pages.canvas.drawImage(ImageReader(buffer), 0, 0, image.width * 72 / 200, image.height * 72 / 200)
-        pages.canvas.setPageRotation(turn)
+        pages.canvas.setPageRotation(turn if told else 0)
         pages.canvas.showPage()
     return pages.pdf()
 
@@ -94,13 +94,16 @@ def missing(path: Path, *, ocr: bool = False) -> dict[str, str]:
 
 
 @pytest.mark.desktop
-@pytest.mark.parametrize("turn", [0, 90])
-def test_p12_a_scan_is_read_on_demand(sheets, tmp_path: Path, turn: int) -> None:
+@pytest.mark.parametrize(("turn", "told"), [(0, True), (90, True), (90, False), (180, False), (270, False)])
+def test_p12_a_scan_is_read_on_demand(sheets, tmp_path: Path, turn: int, told: bool) -> None:
     path = tmp_path / "scan.pdf"
-    path.write_bytes(scanned(sheets, turn))
+    path.write_bytes(scanned(sheets, turn, told=told))
     document = read_document(path, ocr=True)
     assert [block.text for block in document.blocks] == [text for text, _ in LETTER]
     assert all("recognised" in block.flags for block in document.blocks)
+    places = [piece.anchor for piece in document.blocks[2].pieces]
+    # Marks lie along the words, whichever way these run in the file.
+    assert all((place.box[2] - place.box[0] > place.box[3] - place.box[1]) == (turn in (0, 180)) for place in places)
     [notice] = document.notices
     assert (notice.level, notice.code) == ("warning", "recognised-text")
     assert "à vérifier" in notice.message

@@ -14,6 +14,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from clauselint.cli.main import main
 from clauselint.errors import UnreadableError
+from clauselint.extract import read_document
 
 SENTENCES = (
     "Le Prestataire exécute la mission dans les règles de son métier et rend compte au Client de ce qu'il fait.",
@@ -95,6 +96,17 @@ def test_p12_numbers_of_glyphs_without_a_map_are_refused(read) -> None:
     error = refusal(read, saved(pdf))
     assert error.code == "unreadable-text"
     assert "--ocr" in (error.hint or "")
+
+
+@pytest.mark.desktop
+def test_p12_numbers_of_glyphs_are_recognised_on_demand(tmp_path: Path) -> None:
+    pdf = pikepdf.new()
+    add_glyphs(pdf)
+    path = tmp_path / "contrat.pdf"
+    path.write_bytes(saved(pdf))
+    document = read_document(path, ocr=True)
+    assert "est payable dans les trente jours de la facture" in " ".join(block.text for block in document.blocks)
+    assert [notice.code for notice in document.notices] == ["recognised-text"]
 
 
 def test_p12_letters_that_are_drawings_are_read_by_their_map(read) -> None:
@@ -182,3 +194,16 @@ def test_p12_a_document_attached_is_told_and_data_are_not(
     _, notices = read(attached(sheets.pdf(), names, portfolio=False))
     assert [notice.code for notice in notices] == codes
     assert all(notice.level == "warning" and "« annexe.docx »" in notice.message for notice in notices)
+
+
+@pytest.mark.parametrize(("count", "codes"), [(1, []), (3, ["sideways-text"])])
+def test_p12_text_across_the_rest_of_its_page_is_told(sheets, read, count: int, codes: list[str]) -> None:
+    """Two directions on one page: a mention in the margin is nothing, a table on its side is."""
+    for sentence in SENTENCES * 2:
+        sheets.paragraph(sentence)
+    sheets.canvas.rotate(90)
+    for number in range(count):
+        sheets.line(SENTENCES[number], 60, y=-300 - 20 * number)
+    blocks, notices = read(sheets.pdf())
+    assert " ".join(block.text for block in blocks) == " ".join(SENTENCES * 2)
+    assert [notice.code for notice in notices] == codes

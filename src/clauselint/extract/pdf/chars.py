@@ -43,7 +43,8 @@ class PageChars:
     """The upright characters of a page in the order they are drawn.
 
     `printed` counts all letters; `unmapped` of them are drawn without the file saying which they are; `cut`: the page
-    has more characters than are read; `recognised`: it is a scan, and its letters were recognised by a program.
+    has more characters than are read; `recognised`: it is a scan, and its letters were recognised by a program;
+    `sideways` letters are at a right angle to the others, or upside down, and not among the characters.
     """
 
     frame: Frame
@@ -52,6 +53,7 @@ class PageChars:
     unmapped: int
     cut: bool
     recognised: bool
+    sideways: int
 
 
 def read_chars(page: pypdfium2.PdfPage, drawing: Drawing) -> PageChars:
@@ -65,7 +67,9 @@ def read_chars(page: pypdfium2.PdfPage, drawing: Drawing) -> PageChars:
         unseen[:] = False
     chars = tuple(_chars(glyphs, frame, unseen, drawing)) if glyphs.text else ()
     printed = sum(len(char.text) for char in chars)
-    return PageChars(frame, chars, printed, glyphs.text.count(UNMAPPED), glyphs.cut, recognised)
+    aside = np.array([style.turn not in (None, frame.turn) for style in glyphs.styles], bool)[glyphs.owners]
+    sideways = int(np.sum(aside & ~unseen))
+    return PageChars(frame, chars, printed, glyphs.text.count(UNMAPPED), glyphs.cut, recognised, sideways)
 
 
 def frame_of(page: pypdfium2.PdfPage, glyphs: Glyphs) -> Frame:

@@ -89,7 +89,7 @@ def _read(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, index: int) 
     visible += drawn_bullets(drawing, read.frame, visible)
     hidden = [char for char in read.chars if char.hidden]
     imaged = is_imaged(drawing.image_share, drawing.paths)
-    quality = PageQuality(read.printed, read.unmapped, imaged, read.cut, recognised=read.recognised)
+    quality = PageQuality(read.printed, read.unmapped, imaged, read.cut, read.sideways, recognised=read.recognised)
     grids = find_tables(drawing, read.frame) if read.printed else ()
     flow, tables = _share_out([*visible, *filled.chars], grids)
     segments = without_line_numbers(find_segments(flow))

@@ -11,6 +11,7 @@ from clauselint.model.source import Source
 
 _MIN_CHARS = 20
 _SOME, _MANY = 0.02, 0.20
+_MOST_SIDEWAYS = 120  # letters: a mention in the margin, as printers and archives set it
 _OTHER_FILE = "Demandez le fichier d'origine, ou relancez la commande avec --ocr (voir clauselint[ocr])."
 _OUTLINES = 200  # paths on a page without text: letters drawn as outlines
 # The commonest words of French, and of English, which a contract may be written in too.
@@ -31,6 +32,7 @@ class PageQuality:
     Attributes:
         imaged: it has an image or outlines that may be text.
         cut: it has more characters than are read.
+        sideways: so many letters run at a right angle to the others, and are not read.
         recognised: its letters are those that a program recognised in a scan.
         searched: such a program has just looked for letters.
         broken: it could not be read at all.
@@ -40,6 +42,7 @@ class PageQuality:
     unmapped: int = 0
     imaged: bool = False
     cut: bool = False
+    sideways: int = 0
     recognised: bool = False
     searched: bool = False
     broken: bool = False
@@ -94,6 +97,9 @@ def judge(pages: Sequence[PageQuality], source: Source) -> list[Notice]:
             f"{_OTHER_FILE}"
         )
         notices.append(Notice("error", "unmapped-text", text))
+    if aside := [number for number, page in enumerate(pages, 1) if page.sideways > _MOST_SIDEWAYS]:
+        text = f"{_pages(aside)} : du texte tourné sur le côté, en travers du reste, n'a pas été lu."
+        notices.append(Notice("error", "sideways-text", text, _list(aside)))
     if cut := [number for number, page in enumerate(pages, 1) if page.cut]:
         text = f"{_pages(cut)} : seuls les {MAX_CHARS:,} premiers caractères de chaque page ont été lus.".replace(
             ",", " "

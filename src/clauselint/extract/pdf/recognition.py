@@ -9,7 +9,7 @@ import math
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from statistics import mean, median
 from typing import TYPE_CHECKING, NamedTuple
@@ -27,13 +27,19 @@ _LANGUAGE = "fra"
 _RESOLUTION = 300
 _MOST_DOTS = 20_000_000  # a sheet of A4 at 300 dots an inch has nine million
 _LEAST_SIGN, _LEAST_PAGE = 30, 50  # confidence of 100 below which a lone sign is a speck, and a page no text
+_SURE_PAGE = 75  # from which the page is the right way up; else it is tried turned
+_LONG = 4  # letters from which a word is wider than high
+_TURNS = (0, 180, 90, 270)  # clockwise, as it is shown first
 _DASH = re.compile(r"[-–—_~]{1,4}")  # how the dash of an item is misread
 _SAME_SIZE = 0.25  # of the page's usual size; what differs less is the noise of letters without tails
 _OF_ROW = 0.95  # height of a row as Tesseract measures it, in font sizes
 
 
 class Word(NamedTuple):
-    """A recognised word: its box in points of the upright page, and the baseline and height of its row."""
+    """A recognised word: its box in points of the upright page, and the baseline and height of its row.
+
+    `sideways`: it runs up or down, as Tesseract reads some words of a page that lies on its side.
+    """
 
     text: str
     x0: float
@@ -42,6 +48,7 @@ class Word(NamedTuple):
     height: float
     confidence: float
     opens_row: bool
+    sideways: bool
 
 
 def language_data() -> Path | None:
@@ -69,24 +76,32 @@ class Recogniser:
         self._pages = 0
 
     def read(self, page: pypdfium2.PdfPage) -> tuple[Frame, list[Char]]:
-        """The words of a page as it is shown; none where there is no text, or more pages than are recognised."""
-        left, bottom, right, top = page.get_bbox()
-        frame = Frame(left, bottom, right, top, int(page.get_rotation()))
+        """The words of a page, held upright; none where there is no text, or more pages than are recognised."""
+        shown = int(page.get_rotation())
+        frame, words = _frame(page, shown), []
         self._pages += 1
         if self._pages > MAX_PAGES:
             return frame, []
-        words = [word for word in self._words(page, frame) if _is_word(word)]
-        if not words or mean(word.confidence for word in words) < _LEAST_PAGE:
+        best = 0.0
+        for extra in _TURNS:
+            turned = _frame(page, (shown + extra) % 360)
+            found = [word for word in self._words(page, turned, extra) if _is_word(word)]
+            sure = _sureness(found)
+            if sure > best:
+                best, frame, words = sure, turned, found
+            if best > _SURE_PAGE:
+                break
+        if best < _LEAST_PAGE:
             return frame, []
         usual = median(word.height for word in words)
         return frame, [_char(word, usual) for word in words]
 
-    def _words(self, page: pypdfium2.PdfPage, frame: Frame) -> list[Word]:
+    def _words(self, page: pypdfium2.PdfPage, frame: Frame, extra: int) -> list[Word]:
         from tesserocr import RIL, iterate_level
 
         engine = self._loaded()
         scale = min(_RESOLUTION / 72, math.sqrt(_MOST_DOTS / max(1.0, frame.width * frame.height)))
-        bitmap = page.render(scale=scale, grayscale=True)
+        bitmap = page.render(scale=scale, grayscale=True, rotation=extra)
         engine.SetImageBytes(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.n_channels, bitmap.stride)
         engine.SetSourceResolution(round(scale * 72))
         bitmap.close()
@@ -104,7 +119,7 @@ class Recogniser:
                 Word(
                     text, box[0] / scale, box[2] / scale, (start + end) / 2 / scale,
                     found.RowAttributes()["row_height"] / scale, found.Confidence(RIL.WORD),
-                    found.IsAtBeginningOf(RIL.TEXTLINE),
+                    found.IsAtBeginningOf(RIL.TEXTLINE), len(text) >= _LONG and box[3] - box[1] > box[2] - box[0],
                 )
             )  # fmt: skip
         engine.Clear()
@@ -116,6 +131,18 @@ class Recogniser:
 
             self._engine = PyTessBaseAPI(path=f"{language_data()}{os.sep}", lang=_LANGUAGE, psm=PSM.AUTO)
         return self._engine
+
+
+def _frame(page: pypdfium2.PdfPage, turn: int) -> Frame:
+    left, bottom, right, top = page.get_bbox()
+    return Frame(left, bottom, right, top, turn)
+
+
+def _sureness(words: Sequence[Word]) -> float:
+    """How sure Tesseract is of the words of a page, from 0 to 100; not at all where most lie on their side."""
+    if not words or 2 * sum(word.sideways for word in words) > sum(len(word.text) >= _LONG for word in words):
+        return 0.0
+    return mean(word.confidence for word in words)
 
 
 def _is_word(word: Word) -> bool:
