@@ -49,12 +49,15 @@ def ours() -> Callable[[Document], object]:
     from clauselint.nlp.context import contexts
     from clauselint.nlp.parties import find_parties
     from clauselint.nlp.pipeline import load_pipeline
+    from clauselint.nlp.portions import with_portions
 
     load_pipeline()
 
     def tell(document: Document) -> object:
         folded = tuple(fold(block.text) for block in document.blocks)
-        return classify(document, contexts(document, folded, find_parties(document, folded)))
+        parties = find_parties(document, folded)
+        around = contexts(document, folded, parties)
+        return with_portions(document, around, classify(document, around), parties)
 
     return tell
 

@@ -20,12 +20,17 @@ SERVICE_KINDS: frozenset[Kind] = frozenset({"contract", "terms", "quote", "amend
 
 @dataclass(frozen=True, slots=True)
 class ClauseLabel:
-    """A clause type (an id of the taxonomy) with its score in [0, 1]; `sure` is False below the threshold."""
+    """A clause type (an id of the taxonomy) with its score in [0, 1]; `sure` is False below the threshold.
+
+    `start`, `end`: the characters of the block that it is about; None where that is the whole block.
+    """
 
     type: str
     score: float
     origin: Origin
     sure: bool = True
+    start: int | None = None
+    end: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

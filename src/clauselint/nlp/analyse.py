@@ -19,6 +19,7 @@ from clauselint.nlp.dossier import join
 from clauselint.nlp.facts import find_mentions
 from clauselint.nlp.kind import find_kind, find_law, find_profile
 from clauselint.nlp.parties import find_parties
+from clauselint.nlp.portions import with_portions
 from clauselint.nlp.presence import find_presence
 from clauselint.nlp.sentences import split_sentences
 from clauselint.nlp.unread import presence_as_read
@@ -43,7 +44,7 @@ def analyse(document: Document, profile: Profile | None = None, attached: Sequen
     folded = [tuple(fold(block.text) for block in each.blocks) for each in documents]
     parties = find_parties(document, folded[0])
     around = [contexts(each, texts, parties) for each, texts in zip(documents, folded, strict=True)]
-    labels = [classify(*each) for each in zip(documents, around, strict=True)]
+    labels = [with_portions(*each, classify(*each), parties) for each in zip(documents, around, strict=True)]
     kinds = [find_kind(each, texts) for each, texts in zip(documents, folded, strict=True)]
     whole = join(documents, kinds) if attached else document
     all_folded, all_labels = tuple(chain.from_iterable(folded)), tuple(chain.from_iterable(labels))

@@ -155,16 +155,19 @@ def _block(block: Block, labels: tuple[ClauseLabel, ...]) -> dict[str, Any]:
         "parent": block.parent,
         "page": block.page,
         "flags": sorted(block.flags),
-        "clauses": [
-            {
-                "type": label.type,
-                "score": round(label.score, 3),
-                "status": "sure" if label.sure else "uncertain",
-                "origin": label.origin,
-            }
-            for label in labels
-        ],
+        "clauses": [_label(label) for label in labels],
     }
+
+
+def _label(label: ClauseLabel) -> dict[str, Any]:
+    told = {
+        "type": label.type,
+        "score": round(label.score, 3),
+        "status": "sure" if label.sure else "uncertain",
+        "origin": label.origin,
+    }
+    # A label without them is about the whole block.
+    return told if label.start is None else told | {"start": label.start, "end": label.end}
 
 
 def _notice(notice: Notice) -> dict[str, str]:

@@ -157,13 +157,16 @@ def _coverage(analysis: Analysis) -> list[tuple[Status, list[Coverage]]]:
     groups: dict[Status, list[Coverage]] = {"absent": [], "undetermined": [], "partial": [], "present": []}
     for key, presence in analysis.presence.items():
         blocks = (presence.blocks or presence.nearest)[:_EVIDENCE]
-        evidence = tuple(Evidence(number, _words(analysis, number)) for number in blocks)
+        evidence = tuple(Evidence(number, _words(analysis, number, key)) for number in blocks)
         groups[presence.status].append(Coverage(names[key]["name"], presence, evidence))
     return [(status, items) for status, items in groups.items() if items]
 
 
-def _words(analysis: Analysis, block: int) -> str:
-    text = " ".join(analysis.document.blocks[block].text.split())
+def _words(analysis: Analysis, block: int, clause_type: str) -> str:
+    """The words of a block that are about a clause type, shortened."""
+    label = next((label for label in analysis.labels[block] if label.type == clause_type), None)
+    start, end = (label.start, label.end) if label else (None, None)
+    text = " ".join(analysis.document.blocks[block].text[start:end].split())
     return text if len(text) <= _LONGEST_EXCERPT else text[:_LONGEST_EXCERPT].rsplit(" ", 1)[0] + " …"
 
 

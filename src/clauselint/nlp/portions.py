@@ -1,0 +1,78 @@
+"""Which sentences of a paragraph a clause type is about, where the paragraph is about several."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from clauselint.lexicon.folding import fold
+from clauselint.model.clause import ClauseLabel
+from clauselint.model.document import Block, Document
+from clauselint.model.mention import Party
+from clauselint.model.span import Span
+from clauselint.nlp.context import Context, text_types
+from clauselint.nlp.features import features
+from clauselint.nlp.model import load_model
+from clauselint.nlp.pipeline import load_pipeline
+from clauselint.nlp.sentences import split_sentences
+from clauselint.nlp.sides import by_side
+from clauselint.nlp.surroundings import Floats
+
+# A sentence is about each type that is nearly as far on its side as the best, and about each that it says by itself.
+_NEARLY, _BY_ITSELF = 0.25, 0.0
+# A type with less of the paragraph's characters, one sentence in passing, is told for the whole paragraph.
+_LEAST = 0.3
+
+Labels = tuple[tuple[ClauseLabel, ...], ...]
+
+
+def with_portions(document: Document, contexts: Sequence[Context], labels: Labels, parties: Sequence[Party]) -> Labels:
+    """The labels, with the characters of the block that each is about where that is not all of it.
+
+    Asked of paragraphs with several sure types and several sentences: each sentence goes to the types that the words
+    of the sentence speak for, and a type covers the text from its first sentence to its last.
+    """
+    read = by_side(parties)
+    return tuple(
+        _of_block(block, contexts[block.id], found, read) if block.kind != "heading" else found
+        for block, found in zip(document.blocks, labels, strict=True)
+    )
+
+
+def _of_block(
+    block: Block, context: Context, labels: tuple[ClauseLabel, ...], read: Callable[[str], str]
+) -> tuple[ClauseLabel, ...]:
+    sure = [label for label in labels if label.sure]
+    if len(sure) < 2:
+        return labels
+    sentences = split_sentences(block)
+    if len(sentences) < 2:
+        return labels
+    types = load_model().types
+    columns = [types.index(label.type) for label in sure]
+    margins = np.stack([_margins(block, sentence, context, read)[columns] for sentence in sentences])
+    about = (margins >= margins.max(axis=1, keepdims=True) - _NEARLY) | (margins > _BY_ITSELF)
+    about[margins.argmax(axis=0), np.arange(len(sure))] = True
+    portions = {
+        label.type: _portion(block, sentences, np.flatnonzero(own).tolist())
+        for label, own in zip(sure, about.T, strict=True)
+    }
+    return tuple(
+        replace(label, start=portion[0], end=portion[1]) if (portion := portions.get(label.type)) else label
+        for label in labels
+    )
+
+
+def _margins(block: Block, sentence: Span, context: Context, read: Callable[[str], str]) -> Floats:
+    """How far a sentence is on the side of each type, in its block's surroundings."""
+    folded = fold(block.text[sentence.start : sentence.end]).text
+    strong, weak = text_types(folded)
+    alone = replace(context, text=read(folded), cue_types=strong, weak_types=weak)
+    return load_model().margins(*features(load_pipeline().make_doc(alone.text), alone))
+
+
+def _portion(block: Block, sentences: Sequence[Span], own: Sequence[int]) -> tuple[int, int] | None:
+    """Start and end in the block's text from the first to the last of some sentences; None for all of it."""
+    start = 0 if own[0] == 0 else sentences[own[0]].start
+    end = len(block.text) if own[-1] == len(sentences) - 1 else sentences[own[-1]].end
+    return (start, end) if _LEAST * len(block.text) <= end - start < len(block.text) else None
