@@ -1,6 +1,7 @@
 """PDF files made to harm: each ends in a clear diagnostic, within the limits of the process that reads."""
 
 import json
+import time
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,7 @@ from click.testing import CliRunner
 from clauselint.cli.main import main
 from clauselint.errors import UnreadableError
 from clauselint.extract import read_document
+from clauselint.extract.worker import MEMORY
 
 HELLO = b"BT /F 12 Tf 72 700 Td (Le prix est fixe et payable en trente jours.) Tj ET"
 FONT = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
@@ -118,6 +120,23 @@ def vast_letters() -> bytes:
     return page(stream(b"BT /F 12 Tf " + lines + b"/F 2147483648 Tf 1 0 0 1 72 300 Tm (Prix) Tj ET"))
 
 
+def crowd_of_tiles() -> bytes:
+    """A ground of tiles a thousandth of a point wide, under words."""
+    tile = b"/Type/Pattern/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 9 9]/XStep .001/YStep .001/Resources<<>>"
+    paint = b"/Pattern cs /P scn 0 0 595 842 re f "
+    return page(stream(paint + HELLO), stream(b"0 0 1 rg 0 0 5 5 re f", tile), resources=b"/Pattern<</P 6 0 R>>")
+
+
+def vast_image() -> bytes:
+    """A picture of four thousand million dots, most of them lacking and so black, under black words."""
+    picture = b"/Type/XObject/Subtype/Image/Width 65000/Height 65000/BitsPerComponent 8/ColorSpace/DeviceGray"
+    dots = zlib.compress(b"\xff" * 2**27, 9)
+    shown = b"q 595 0 0 842 0 0 cm /X Do Q "
+    return page(
+        stream(shown + HELLO), stream(dots, picture + b"/Filter/FlateDecode"), resources=b"/XObject<</X 6 0 R>>"
+    )
+
+
 def tree_in_itself() -> bytes:
     return pdf(b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[2 0 R]/Count 5>>")
 
@@ -135,12 +154,14 @@ ENDS: dict[Callable[[], bytes], set[str]] = {
     crowd_of_boxes: {""},
     crowd_on_one_line: {"", "hidden-text"},
     vast_letters: {"hidden-text"},
+    crowd_of_tiles: {"", "too-slow"},
+    vast_image: {"", "recognised-text", "too-slow", "too-much-memory", "reader-crashed"},
     tree_in_itself: {"corrupt", "no-text", "broken-page"},
 }
 
 
-# These two fill the memory or the time they are given before they end.
-SLOW = (bomb, doubled_forms)
+# These fill the memory or the time they are given before they end.
+SLOW = (bomb, doubled_forms, crowd_of_tiles)
 
 
 def outcome(path: Path) -> str:
@@ -158,7 +179,10 @@ def outcome(path: Path) -> str:
 def test_ends_in_a_diagnostic(tmp_path: Path, make: Callable[[], bytes]) -> None:
     path = tmp_path / "contrat.pdf"
     path.write_bytes(make())
+    start = time.monotonic()
     assert outcome(path) in ENDS[make]
+    assert time.monotonic() - start < 30
+    assert MEMORY <= 1.5 * 2**30  # which the system holds the reader to
 
 
 def test_the_rest_of_a_run_is_unharmed(tmp_path: Path) -> None:
