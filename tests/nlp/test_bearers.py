@@ -68,3 +68,28 @@ def test_bearers(text: str, expected: set[str], capitals: bool) -> None:
 def test_a_sentence_that_names_one_side_is_not_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parser, "parse", None)
     assert bearers("Le Client [[peut]] résilier.") == CLIENT
+
+
+@pytest.mark.parametrize(
+    ("opening", "item", "expected"),
+    [
+        ("Le Studio s'engage à :", "[[ne pas divulguer]] les informations du Client ;", STUDIO),
+        ("Pendant la mission, le Client s'engage envers le Studio à :", "[[fournir]] ses textes.", CLIENT),
+        ("Le Client remet au Studio :", "[[ses identifiants]] ;", CLIENT),
+        # An item with a subject of its own, and a list that nobody opens.
+        ("Le Studio s'engage à :", "Le Client [[valide]] les textes.", CLIENT),
+        ("Les prestations comprennent :", "[[fournir]] les textes.", NOBODY),
+        ("Le Studio travaille avec soin.", "[[fournir]] les textes.", NOBODY),
+    ],
+)
+def test_an_item_is_about_whom_its_list_opens_with(opening: str, item: str, expected: set[str]) -> None:
+    start, end = item.index("[["), item.index("]]") - 2
+    texts = (PARTIES, opening, "une première ligne ;", item.replace("[[", "").replace("]]", ""))
+    kinds = ("paragraph", "paragraph", "list_item", "list_item")
+    blocks = [
+        Block(i, kind, "body", each, (Piece(0, len(each), None),))
+        for i, (kind, each) in enumerate(zip(kinds, texts, strict=True))
+    ]
+    document = Document(Source(Path("x.md"), "text/markdown", "", b""), arrange(blocks))
+    analysis = analyse_labelled(document, [(), (), (), ()], "contract", "gen", "FR")
+    assert set(analysis.bearers(analysis.sentences[3][0], Span(3, start, end))) == expected

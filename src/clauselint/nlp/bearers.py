@@ -30,6 +30,8 @@ _PASSED_ON = ("xcomp", "ccomp", "csubj", "obl:arg", "obl:mod", "advcl", "acl", "
 _OF_OR_TO = ("a", "au", "aux", "de", "du", "d'")
 _RELATIVE = ("qui", "lequel", "laquelle", "lesquels", "lesquelles")
 _LATTER = re.compile(r"\b(?:celui-ci|celle-ci|ce dernier|cette derniere)\b")
+# « Ne pas divulguer … »: what an item of duties begins with; who bears them is said before the list.
+_INFINITIVE = re.compile(r"\W*(?:(?:a|de|d'|ne|n'|pas|ne pas|y|s'|se|en)\s*)*[a-z]{2,}(?:er|ir|re|oir)\b")
 _PRONOUN = ("il", "elle", "ils", "elles", "lui")
 
 
@@ -40,6 +42,8 @@ def find_bearers(analysis: Analysis, sentence: Span, place: Span) -> Roles:
     text = folded.text[start:end]
     left, right = folded.folded(place.start) - start, folded.folded(place.end) - start
     found = find_named(text, analysis)
+    if (not found or _INFINITIVE.match(text)) and (opening := _opening(analysis, sentence)) is not None:
+        return find_bearers(analysis, *opening)
     if not found:
         return _named_before(folded.text[:start], text[:left], analysis)
     if _mutual().met(text):
@@ -51,6 +55,26 @@ def find_bearers(analysis: Analysis, sentence: Span, place: Span) -> Roles:
     words = plain(analysis.document.blocks[sentence.block].text[sentence.start : sentence.end])
     read = _read(words, text, found, left, right) if len(words) <= _LONGEST else None
     return read or _nearest(found, left)
+
+
+def _opening(analysis: Analysis, sentence: Span) -> tuple[Span, Span] | None:
+    """The sentence that opens the list of an item, « Le Client s'engage à : », and its last word; None elsewhere.
+
+    Not for a second sentence of an item: it stands by itself.
+    """
+    blocks = analysis.document.blocks
+    block = blocks[sentence.block]
+    if block.kind != "list_item" or analysis.sentences[block.id][0] != sentence:
+        return None
+    before = next((other for other in reversed(blocks[: block.id]) if other.kind != "list_item"), None)
+    if before is None or before.layer != block.layer or before.parent != block.parent:
+        return None
+    text = before.text.rstrip()
+    if not text.endswith(":") or not analysis.sentences[before.id]:
+        return None
+    last = analysis.sentences[before.id][-1]
+    end = len(text[:-1].rstrip())
+    return last, Span(before.id, max(last.start, end - 1), end)
 
 
 def _named_before(before: str, text: str, analysis: Analysis) -> Roles:
