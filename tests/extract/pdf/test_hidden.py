@@ -89,7 +89,7 @@ def picture() -> ImageReader:
     return ImageReader(bitmap.to_pil())
 
 
-def cover(sheets, way: str) -> None:
+def cover(sheets, way: str, x: float = 150) -> None:
     canvas = sheets.canvas
     if way == "image":
         canvas.drawImage(picture(), 60, 390, 400, 30)
@@ -99,7 +99,7 @@ def cover(sheets, way: str) -> None:
     elif way == "black box with a word":
         canvas.rect(60, 390, 400, 30, fill=1)
         canvas.setFillColor(white)
-        sheets.line("Occulté", x=320, y=400)
+        sheets.line("Occulté", x=x, y=400)
     else:
         canvas.rect(60, 390, 400, 30, fill=1)
 
@@ -113,10 +113,12 @@ def test_p14_what_is_painted_over_is_hidden(sheets, read, way: str, turn: int) -
     assert told(read, saved(sheets.pdf(), lambda pdf: pdf.pages[0].rotate(turn, relative=False))) == HIDDEN
 
 
-def test_p14_a_word_on_the_box_is_seen(sheets, read) -> None:
+@pytest.mark.parametrize("x", [150, 320])
+def test_p14_a_word_on_the_box_is_seen(sheets, read, x: float) -> None:
+    """Right over the words that the box hides, or beside them."""
     sheets.paragraph(SEEN)
     sheets.line(SECRET, y=400)
-    cover(sheets, "black box with a word")
+    cover(sheets, "black box with a word", x)
     assert told(read, sheets.pdf())[0] == [(SEEN, False), ("Occulté", False), (SECRET, True)]
 
 

@@ -153,7 +153,7 @@ ENDS: dict[Callable[[], bytes], set[str]] = {
     crowd_of_letters: {"page-too-dense"},
     crowd_of_boxes: {""},
     crowd_on_one_line: {"", "hidden-text"},
-    vast_letters: {"hidden-text"},
+    vast_letters: {""},
     crowd_of_tiles: {"", "too-slow"},
     vast_image: {"", "recognised-text", "too-slow", "too-much-memory", "reader-crashed"},
     tree_in_itself: {"corrupt", "no-text", "broken-page"},

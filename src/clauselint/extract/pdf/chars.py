@@ -61,7 +61,9 @@ def read_chars(page: pypdfium2.PdfPage, drawing: Drawing) -> PageChars:
     glyphs = read_glyphs(page)
     frame = frame_of(page, glyphs)
     # A scan with its recognised text: no letter is seen, above or below an image. That is the contract, not a trick.
-    unseen = np.array([style.unseen for style in glyphs.styles], bool)[glyphs.owners] | find_covered(page, glyphs)
+    unseen = np.array([style.unseen for style in glyphs.styles], bool)[glyphs.owners] | find_covered(
+        page, glyphs, drawing
+    )
     recognised = drawing.image_share > 0.5 and bool(np.sum(unseen) > 0.9 * len(glyphs.text))
     if recognised:
         unseen[:] = False

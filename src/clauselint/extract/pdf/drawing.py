@@ -13,6 +13,8 @@ _MAX_OBJECTS = 20_000
 _MAX_DEPTH = 3
 _MAX_POINTS = 64
 _STRAIGHT = 0.6
+_LEAST_COVER = 3.0  # points: what is thinner underlines words or strikes them out
+_MAX_NOTES = 2000
 _Matrix = tuple[float, float, float, float, float, float]
 _SAME: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
@@ -26,12 +28,20 @@ class Drawing:
         image_share: share of the page under images, from 0 to 1, roughly.
         painted: areas that are painted and not white.
         rules: upright and level lines, sides of rectangles too; none on a page with over 3 000 paths.
+        texts: the place of each text object in the order of drawing, by its address; not of those in forms.
+        covers: areas painted in whatever colour after some text, with their place in that order.
+        layered: some text lies in a layer, which may be switched off.
+        noted: it has annotations that draw something.
     """
 
     paths: int
     image_share: float
     painted: tuple[Box, ...]
     rules: tuple[Box, ...]
+    texts: dict[int, int]
+    covers: tuple[tuple[int, Box], ...]
+    layered: bool
+    noted: bool
 
     def is_painted(self, x: float, y: float) -> bool:
         """Whether a point lies on something painted that is not white."""
@@ -43,18 +53,26 @@ def read_drawing(page: pypdfium2.PdfPage) -> Drawing:
     left, bottom, right, top = page.get_bbox()
     area = max(1.0, (right - left) * (top - bottom))
     found = _Found()
-    covered = 0.0
+    covered, layered = 0.0, False
+    texts: dict[int, int] = {}
+    covers: list[tuple[int, Box]] = []
     for index in range(min(int(pdfium.FPDFPage_CountObjects(page.raw)), _MAX_OBJECTS)):
         item = pdfium.FPDFPage_GetObject(page.raw, index)
         kind = pdfium.FPDFPageObj_GetType(item)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            texts[ctypes.cast(item, ctypes.c_void_p).value or 0] = index
+            layered = layered or _is_in_layer(item)
             continue
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             found.add_path(item, _SAME)
             if _is_painted(item):
                 found.painted.append(_bounds(item))
+            if texts and _may_cover(item):
+                covers.append((index, _bounds(item)))
             continue
         bounds = _bounds(item)
+        if texts:
+            covers.append((index, bounds))
         found.painted.append(bounds)
         images = found.images
         if kind == pdfium.FPDF_PAGEOBJ_FORM:
@@ -62,7 +80,8 @@ def read_drawing(page: pypdfium2.PdfPage) -> Drawing:
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE or found.images > images:
             covered += max(0.0, bounds[2] - bounds[0]) * max(0.0, bounds[3] - bounds[1])
     rules = tuple(found.rules) if found.paths <= MAX_PATHS else ()
-    return Drawing(found.paths, min(1.0, covered / area), tuple(found.painted), rules)
+    share, painted, noted = min(1.0, covered / area), tuple(found.painted), _has_notes(page)
+    return Drawing(found.paths, share, painted, rules, texts, tuple(covers), layered, noted)
 
 
 class _Found:
@@ -160,3 +179,34 @@ def _is_painted(path: pdfium.FPDF_PAGEOBJECT) -> bool:
     if not pdfium.FPDFPageObj_GetFillColor(path, red, green, blue, alpha):
         return True
     return alpha.value > 25 and min(red.value, green.value, blue.value) <= 245
+
+
+def _may_cover(path: pdfium.FPDF_PAGEOBJECT) -> bool:
+    """Whether a path can hide a word: a filled area, of whatever colour, or a broad stroke."""
+    left, bottom, right, top = _bounds(path)
+    if min(right - left, top - bottom) < _LEAST_COVER:
+        return False
+    fill, stroke, width = ctypes.c_int(), ctypes.c_int(), ctypes.c_float()
+    if not pdfium.FPDFPath_GetDrawMode(path, fill, stroke) or fill.value != pdfium.FPDF_FILLMODE_NONE:
+        return True
+    return bool(stroke.value and pdfium.FPDFPageObj_GetStrokeWidth(path, width) and width.value >= _LEAST_COVER)
+
+
+def _is_in_layer(item: pdfium.FPDF_PAGEOBJECT) -> bool:
+    name, size = (ctypes.c_ushort * 4)(), ctypes.c_ulong()
+    for number in range(pdfium.FPDFPageObj_CountMarks(item)):
+        mark = pdfium.FPDFPageObj_GetMark(item, number)
+        if pdfium.FPDFPageObjMark_GetName(mark, name, ctypes.sizeof(name), size) and bytes(name)[:4] == b"O\0C\0":
+            return True
+    return False
+
+
+def _has_notes(page: pypdfium2.PdfPage) -> bool:
+    for index in range(min(int(pdfium.FPDFPage_GetAnnotCount(page.raw)), _MAX_NOTES)):
+        note = pdfium.FPDFPage_GetAnnot(page.raw, index)
+        if note:
+            kind = pdfium.FPDFAnnot_GetSubtype(note)
+            pdfium.FPDFPage_CloseAnnot(note)
+            if kind not in (pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_POPUP):
+                return True
+    return False

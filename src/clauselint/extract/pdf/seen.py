@@ -14,30 +14,58 @@ import numpy.typing as npt
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from clauselint.extract.pdf.drawing import Drawing
 from clauselint.extract.pdf.frame import Frame
 from clauselint.extract.pdf.glyphs import Glyphs, Numbers
 
 _MOST_DOTS = 2_000_000
+_MOST_COVERS = 1000  # drawing the page is cheaper than comparing more
 _MOST_ROWS = 32  # of dots that are looked at in each box
 _BAND = 0.25  # what is left out of a letter's box above and below: the lines beside reach into it
 
 
-def find_covered(page: pypdfium2.PdfPage, glyphs: Glyphs) -> npt.NDArray[np.bool_]:
-    """Whether each sign belongs to a word that leaves no mark on the page as it is shown."""
-    if not glyphs.text:
-        return np.zeros(0, bool)
+def find_covered(page: pypdfium2.PdfPage, glyphs: Glyphs, drawing: Drawing) -> npt.NDArray[np.bool_]:
+    """Whether each sign belongs to a word that leaves no mark on the page as it is shown.
+
+    Where nothing is drawn over text, and no text lies in a layer or a form, there is nothing to look for.
+    """
+    if not glyphs.text or not _may_be_covered(glyphs, drawing):
+        return np.zeros(len(glyphs.text), bool)
+    covered = _covered(page, glyphs, set(glyphs.objects))
+    # Letters printed on a box hide that those under it leave no mark: the lines it covers in part are looked at alone.
+    under, beside = ({glyphs.objects[n] for n in np.unique(glyphs.owners[some])} for some in (covered, ~covered))
+    if partly := under & beside:
+        covered |= _covered(page, glyphs, partly)
+    return covered
+
+
+def _may_be_covered(glyphs: Glyphs, drawing: Drawing) -> bool:
+    if drawing.layered or drawing.noted or not drawing.texts.keys() >= set(glyphs.objects):
+        return True
+    if len(drawing.covers) > _MOST_COVERS:
+        return True
+    order = np.array([drawing.texts[item] for item in glyphs.objects])[glyphs.owners]
+    x, y = (glyphs.boxes[:, 0] + glyphs.boxes[:, 2]) / 2, (glyphs.boxes[:, 1] + glyphs.boxes[:, 3]) / 2
+    return any(
+        bool(np.any((order < place) & (left < x) & (x < right) & (bottom < y) & (y < top)))
+        for place, (left, bottom, right, top) in drawing.covers
+    )
+
+
+def _covered(page: pypdfium2.PdfPage, glyphs: Glyphs, objects: set[int]) -> npt.NDArray[np.bool_]:
+    """Which words of these text objects change nothing where they stand when the objects are taken away."""
     left, bottom, right, top = page.get_bbox()
     frame = Frame(left, bottom, right, top, int(page.get_rotation()))
     scale = min(1.0, math.sqrt(_MOST_DOTS / max(1.0, frame.width * frame.height)))
-    marks = _difference(page, glyphs, scale)
-    boxes = _on_picture(glyphs.boxes, frame, scale)
-    inked = _is_marked(marks, _narrowed(boxes, glyphs, frame.turn))
-    return _by_word(glyphs, inked)
+    boxes = _narrowed(_on_picture(glyphs.boxes, frame, scale), glyphs, frame.turn)
+    chosen = np.array([item in objects for item in glyphs.objects])[glyphs.owners]
+    unmarked: npt.NDArray[np.bool_] = _by_word(glyphs, _is_marked(_difference(page, objects, scale), boxes)) & chosen
+    return unmarked
 
 
-def _difference(page: pypdfium2.PdfPage, glyphs: Glyphs, scale: float) -> npt.NDArray[np.bool_]:
-    """Where the picture of the page changes without its text."""
-    items = [ctypes.cast(address, pdfium.FPDF_PAGEOBJECT) for address in set(glyphs.objects) if address]
+def _difference(page: pypdfium2.PdfPage, objects: set[int], scale: float) -> npt.NDArray[np.bool_]:
+    """Where the picture of the page changes without some of its text."""
+    items = [ctypes.cast(address, pdfium.FPDF_PAGEOBJECT) for address in objects if address]
     with _picture(page, scale) as shown:
         for item in items:
             pdfium.FPDFPageObj_SetIsActive(item, False)
