@@ -24,9 +24,10 @@ test-desktop: $(VENV)/.installed-dev
 fuzz: $(VENV)/.installed-dev
 	$(BIN)/pytest -n $(JOBS) -m fuzz
 
-# Speed as ratios of commands in one run; copy the table to docs/benchmarks.md.
+# Speed as ratios of commands in one run, and of telling clause types; copy the tables to docs/benchmarks.md.
 bench: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/classifying.py
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check

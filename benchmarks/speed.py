@@ -93,6 +93,8 @@ def main() -> None:
     arguments = options.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="clauselint-bench-"))
     environment = {**os.environ, "CLAUSELINT_CACHE_DIR": str(folder / "cache")}
+    # Our modules are met as an installer leaves them: compiled.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     try:
         run(folder, arguments.rounds, arguments.contracts, environment)
     finally:
