@@ -113,18 +113,20 @@ def hide(sheets, way: str) -> None:
     if way == "white":
         canvas.setFillColor(white)
         sheets.line(secret, y=400)
-    elif way == "unseen":
+    elif way in ("unseen", "clipping"):
+        canvas.saveState()
         text = canvas.beginText(70, 400)
-        text.setTextRenderMode(3)
+        text.setTextRenderMode(3 if way == "unseen" else 7)
         text.textLine(secret)
         canvas.drawText(text)
+        canvas.restoreState()
     elif way == "tiny":
         sheets.line(secret, y=400, size=1)
     else:
         sheets.line(secret, 70, y=900)
 
 
-@pytest.mark.parametrize("way", ["white", "unseen", "tiny", "off the page"])
+@pytest.mark.parametrize("way", ["white", "unseen", "clipping", "tiny", "off the page"])
 def test_p14_hidden_text_is_flagged_and_no_clause(sheets, read, way: str) -> None:
     sheets.paragraph(SENTENCE)
     hide(sheets, way)

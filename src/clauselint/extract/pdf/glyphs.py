@@ -23,7 +23,7 @@ from clauselint.extract.pdf.actual import find_actual_texts, give_back, take_awa
 MAX_CHARS = 60_000
 UNMAPPED = "\ufffd"
 Numbers = npt.NDArray[np.float64]
-_INVISIBLE_MODE = 3
+_INVISIBLE_MODES = (3, 7)  # not drawn; only a path that clips what follows
 _STROKED_MODE = 2
 _BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
 _ENDS_BOLD = (",b", "-b", "-bd", "-bo")
@@ -234,7 +234,7 @@ def _style(raw: pdfium.FPDF_TEXTPAGE, index: int, text_object: pdfium.FPDF_PAGEO
         transparent = alpha.value < 10
     x, y = ctypes.c_double(), ctypes.c_double()
     pdfium.FPDFText_GetCharOrigin(raw, index, x, y)
-    return Style(size, turn, bold, white, mode == _INVISIBLE_MODE or transparent, (x.value, y.value))
+    return Style(size, turn, bold, white, mode in _INVISIBLE_MODES or transparent, (x.value, y.value))
 
 
 def _turn_of(a: float, b: float) -> int | None:
