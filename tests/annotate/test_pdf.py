@@ -5,12 +5,14 @@ import re
 from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 
 from clauselint.annotate.pdf import annotate_pdf
 from clauselint.annotate.pdf_places import places_of
+from clauselint.errors import ProductError
 from clauselint.extract import read_document
 from clauselint.model.document import Document
 from clauselint.model.note import Note
@@ -120,6 +122,20 @@ def test_the_text_stays_the_same(opened: Document, tmp_path: Path) -> None:
     kept = [block.text for block in read_document(copy).blocks if block.layer != "comment"]
     assert kept == [block.text for block in opened.blocks]
     assert opened.source.path.read_bytes() == make_pdf(LINES)
+
+
+@pytest.mark.parametrize("allowed", [True, False])
+def test_p13_notes_are_written_only_where_the_owner_admits_them(tmp_path: Path, allowed: bool) -> None:
+    path = tmp_path / "contrat.pdf"
+    locked = pikepdf.Encryption(owner="directrice", allow=pikepdf.Permissions(modify_annotation=allowed))
+    with pikepdf.open(BytesIO(make_pdf(LINES))) as pdf:
+        pdf.save(path, encryption=locked)
+    document, notes = read_document(path), [Note(Span(2, 0, 10), ("note",))]
+    if allowed:
+        assert len(annotations(annotate_pdf(document, notes))) == 1
+    else:
+        with pytest.raises(ProductError, match="protégé contre l'ajout de notes"):
+            annotate_pdf(document, notes)
 
 
 def test_a_note_without_a_place_is_an_icon_on_the_first_page(opened: Document) -> None:
