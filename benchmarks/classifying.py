@@ -57,7 +57,7 @@ def ours() -> Callable[[Document], object]:
         folded = tuple(fold(block.text) for block in document.blocks)
         parties = find_parties(document, folded)
         around = contexts(document, folded, parties)
-        return with_portions(document, around, classify(document, around), parties)
+        return with_portions(document, classify(document, around), parties)
 
     return tell
 

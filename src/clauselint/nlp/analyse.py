@@ -44,7 +44,7 @@ def analyse(document: Document, profile: Profile | None = None, attached: Sequen
     folded = [tuple(fold(block.text) for block in each.blocks) for each in documents]
     parties = find_parties(document, folded[0])
     around = [contexts(each, texts, parties) for each, texts in zip(documents, folded, strict=True)]
-    labels = [with_portions(*each, classify(*each), parties) for each in zip(documents, around, strict=True)]
+    labels = [with_portions(each, classify(each, near), parties) for each, near in zip(documents, around, strict=True)]
     kinds = [find_kind(each, texts) for each, texts in zip(documents, folded, strict=True)]
     whole = join(documents, kinds) if attached else document
     all_folded, all_labels = tuple(chain.from_iterable(folded)), tuple(chain.from_iterable(labels))

@@ -10,7 +10,7 @@ from clauselint.model.clause import ClauseLabel
 from clauselint.model.document import Block, Document
 from clauselint.model.mention import Party
 from clauselint.model.span import Span
-from clauselint.nlp.context import Context, text_types
+from clauselint.nlp.context import Context
 from clauselint.nlp.features import features
 from clauselint.nlp.model import load_model
 from clauselint.nlp.pipeline import load_pipeline
@@ -23,10 +23,13 @@ _NEARLY, _BY_ITSELF = 0.25, 0.0
 # A type with less of the paragraph's characters, one sentence in passing, is told for the whole paragraph.
 _LEAST = 0.3
 
+_NONE: frozenset[str] = frozenset()
+_ALONE = Context("", "paragraph", "", "", "", "", 0.5, _NONE, _NONE, _NONE, _NONE, _NONE)
+
 Labels = tuple[tuple[ClauseLabel, ...], ...]
 
 
-def with_portions(document: Document, contexts: Sequence[Context], labels: Labels, parties: Sequence[Party]) -> Labels:
+def with_portions(document: Document, labels: Labels, parties: Sequence[Party]) -> Labels:
     """The labels, with the characters of the block that each is about where that is not all of it.
 
     Asked of paragraphs with several sure types and several sentences: each sentence goes to the types that the words
@@ -34,14 +37,12 @@ def with_portions(document: Document, contexts: Sequence[Context], labels: Label
     """
     read = by_side(parties)
     return tuple(
-        _of_block(block, contexts[block.id], found, read) if block.kind != "heading" else found
+        _of_block(block, found, read) if block.kind != "heading" else found
         for block, found in zip(document.blocks, labels, strict=True)
     )
 
 
-def _of_block(
-    block: Block, context: Context, labels: tuple[ClauseLabel, ...], read: Callable[[str], str]
-) -> tuple[ClauseLabel, ...]:
+def _of_block(block: Block, labels: tuple[ClauseLabel, ...], read: Callable[[str], str]) -> tuple[ClauseLabel, ...]:
     sure = [label for label in labels if label.sure]
     if len(sure) < 2:
         return labels
@@ -50,7 +51,8 @@ def _of_block(
         return labels
     types = load_model().types
     columns = [types.index(label.type) for label in sure]
-    margins = np.stack([_margins(block, sentence, context, read)[columns] for sentence in sentences])
+    texts = (read(fold(block.text[sentence.start : sentence.end]).text) for sentence in sentences)
+    margins = np.stack([_margins(text)[columns] for text in texts])
     about = (margins >= margins.max(axis=1, keepdims=True) - _NEARLY) | (margins > _BY_ITSELF)
     about[margins.argmax(axis=0), np.arange(len(sure))] = True
     portions = {
@@ -63,12 +65,9 @@ def _of_block(
     )
 
 
-def _margins(block: Block, sentence: Span, context: Context, read: Callable[[str], str]) -> Floats:
-    """How far a sentence is on the side of each type, in its block's surroundings."""
-    folded = fold(block.text[sentence.start : sentence.end]).text
-    strong, weak = text_types(folded)
-    alone = replace(context, text=read(folded), cue_types=strong, weak_types=weak)
-    return load_model().margins(*features(load_pipeline().make_doc(alone.text), alone))
+def _margins(text: str) -> Floats:
+    """How far the words of a sentence are on the side of each type: what is around it is around the others too."""
+    return load_model().margins(*features(load_pipeline().make_doc(text), replace(_ALONE, text=text)))
 
 
 def _portion(block: Block, sentences: Sequence[Span], own: Sequence[int]) -> tuple[int, int] | None:
