@@ -49,15 +49,12 @@ def ours() -> Callable[[Document], object]:
     from clauselint.nlp.context import contexts
     from clauselint.nlp.parties import find_parties
     from clauselint.nlp.pipeline import load_pipeline
-    from clauselint.nlp.portions import with_portions
 
     load_pipeline()
 
     def tell(document: Document) -> object:
         folded = tuple(fold(block.text) for block in document.blocks)
-        parties = find_parties(document, folded)
-        around = contexts(document, folded, parties)
-        return with_portions(document, classify(document, around), parties)
+        return classify(document, contexts(document, folded, find_parties(document, folded)))
 
     return tell
 

@@ -18,7 +18,7 @@ def portions(tmp_path: Path, paragraph: str) -> dict[str, str]:
     path.write_text(f"# Contrat de prestation de services\n\n## Divers\n\n{paragraph}\n", encoding="utf-8")
     analysis = analyse(read_document(path))
     [block] = [block for block in analysis.document.blocks if block.kind == "paragraph"]
-    return {label.type: block.text[label.start : label.end] for label in analysis.labels[block.id] if label.sure}
+    return {label.type: block.text[label.start : label.end] for label in analysis.portions(block) if label.sure}
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ SERVICE_KINDS: frozenset[Kind] = frozenset({"contract", "terms", "quote", "amend
 class ClauseLabel:
     """A clause type (an id of the taxonomy) with its score in [0, 1]; `sure` is False below the threshold.
 
-    `start`, `end`: the characters of the block that it is about; None where that is the whole block.
+    `start`, `end`: the characters of the block that it is about, where `Analysis.portions` tells them; None for all.
     """
 
     type: str
@@ -68,7 +68,7 @@ class Analysis:
 
     `labels[i]` are the clause types of block i; `sentences[i]` its sentences; `folded[i]` its folded text;
     `mentions` stand in the order of the text. `find_bearers` reads whom words bind: only where a
-    rule asks, since it may have to parse.
+    rule asks, since it may have to parse; `find_portions` which sentences a label is about: only for a report.
     """
 
     document: Document
@@ -83,6 +83,7 @@ class Analysis:
     sentences: tuple[tuple[Span, ...], ...]
     folded: tuple[Folded, ...]
     find_bearers: Callable[["Analysis", Span, Span], frozenset[Role]] = field(repr=False)
+    find_portions: Callable[["Analysis", Block], tuple[ClauseLabel, ...]] = field(repr=False)
     notices: tuple[Notice, ...] = ()
     superseded: tuple[Superseded, ...] = ()
 
@@ -99,6 +100,10 @@ class Analysis:
     def bearers(self, sentence: Span, place: Span) -> frozenset[Role]:
         """The sides that the words at `place` in a sentence bind or entitle: both for « chaque partie », or nobody."""
         return self.find_bearers(self, sentence, place)
+
+    def portions(self, block: Block) -> tuple[ClauseLabel, ...]:
+        """The labels of a block, each with the characters that it is about."""
+        return self.find_portions(self, block)
 
     def names_of(self, role: Role) -> tuple[str, ...]:
         """The names under which the contract speaks of the parties on one side."""

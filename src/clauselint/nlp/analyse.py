@@ -19,7 +19,7 @@ from clauselint.nlp.dossier import join
 from clauselint.nlp.facts import find_mentions
 from clauselint.nlp.kind import find_kind, find_law, find_profile
 from clauselint.nlp.parties import find_parties
-from clauselint.nlp.portions import with_portions
+from clauselint.nlp.portions import find_portions
 from clauselint.nlp.presence import find_presence
 from clauselint.nlp.sentences import split_sentences
 from clauselint.nlp.unread import presence_as_read
@@ -44,7 +44,7 @@ def analyse(document: Document, profile: Profile | None = None, attached: Sequen
     folded = [tuple(fold(block.text) for block in each.blocks) for each in documents]
     parties = find_parties(document, folded[0])
     around = [contexts(each, texts, parties) for each, texts in zip(documents, folded, strict=True)]
-    labels = [with_portions(each, classify(each, near), parties) for each, near in zip(documents, around, strict=True)]
+    labels = [classify(*each) for each in zip(documents, around, strict=True)]
     kinds = [find_kind(each, texts) for each, texts in zip(documents, folded, strict=True)]
     whole = join(documents, kinds) if attached else document
     all_folded, all_labels = tuple(chain.from_iterable(folded)), tuple(chain.from_iterable(labels))
@@ -99,6 +99,7 @@ def _assemble(
         sentences=tuple(split_sentences(block) for block in document.blocks),
         folded=folded,
         find_bearers=find_bearers,
+        find_portions=find_portions,
     )
 
 

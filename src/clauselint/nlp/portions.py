@@ -1,20 +1,20 @@
 """Which sentences of a paragraph a clause type is about, where the paragraph is about several."""
 
+import functools
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from clauselint.lexicon.folding import fold
-from clauselint.model.clause import ClauseLabel
-from clauselint.model.document import Block, Document
+from clauselint.model.clause import Analysis, ClauseLabel
+from clauselint.model.document import Block
 from clauselint.model.mention import Party
 from clauselint.model.span import Span
 from clauselint.nlp.context import Context
 from clauselint.nlp.features import features
 from clauselint.nlp.model import load_model
 from clauselint.nlp.pipeline import load_pipeline
-from clauselint.nlp.sentences import split_sentences
 from clauselint.nlp.sides import by_side
 from clauselint.nlp.surroundings import Floats
 
@@ -22,34 +22,21 @@ from clauselint.nlp.surroundings import Floats
 _NEARLY, _BY_ITSELF = 0.25, 0.0
 # A type with less of the paragraph's characters, one sentence in passing, is told for the whole paragraph.
 _LEAST = 0.3
-
 _NONE: frozenset[str] = frozenset()
 _ALONE = Context("", "paragraph", "", "", "", "", 0.5, _NONE, _NONE, _NONE, _NONE, _NONE)
 
-Labels = tuple[tuple[ClauseLabel, ...], ...]
 
+def find_portions(analysis: Analysis, block: Block) -> tuple[ClauseLabel, ...]:
+    """The labels of a block, with the characters of it that each is about where that is not all of it.
 
-def with_portions(document: Document, labels: Labels, parties: Sequence[Party]) -> Labels:
-    """The labels, with the characters of the block that each is about where that is not all of it.
-
-    Asked of paragraphs with several sure types and several sentences: each sentence goes to the types that the words
-    of the sentence speak for, and a type covers the text from its first sentence to its last.
+    Asked of paragraphs with several sure types and several sentences: each sentence goes to the types that its words
+    speak for, and a type covers the text from its first sentence to its last.
     """
-    read = by_side(parties)
-    return tuple(
-        _of_block(block, found, read) if block.kind != "heading" else found
-        for block, found in zip(document.blocks, labels, strict=True)
-    )
-
-
-def _of_block(block: Block, labels: tuple[ClauseLabel, ...], read: Callable[[str], str]) -> tuple[ClauseLabel, ...]:
+    labels, sentences = analysis.labels[block.id], analysis.sentences[block.id]
     sure = [label for label in labels if label.sure]
-    if len(sure) < 2:
+    if len(sure) < 2 or len(sentences) < 2 or block.kind == "heading":
         return labels
-    sentences = split_sentences(block)
-    if len(sentences) < 2:
-        return labels
-    types = load_model().types
+    types, read = load_model().types, _by_side(analysis.parties)
     columns = [types.index(label.type) for label in sure]
     texts = (read(fold(block.text[sentence.start : sentence.end]).text) for sentence in sentences)
     margins = np.stack([_margins(text)[columns] for text in texts])
@@ -63,6 +50,11 @@ def _of_block(block: Block, labels: tuple[ClauseLabel, ...], read: Callable[[str
         replace(label, start=portion[0], end=portion[1]) if (portion := portions.get(label.type)) else label
         for label in labels
     )
+
+
+@functools.lru_cache(maxsize=4)
+def _by_side(parties: tuple[Party, ...]) -> Callable[[str], str]:
+    return by_side(parties)
 
 
 def _margins(text: str) -> Floats:

@@ -43,7 +43,7 @@ def outline_json(path: str, analysis: Analysis) -> str:
                 "law": analysis.law,
                 "parties": [{"role": party.role, "names": list(party.names)} for party in analysis.parties],
             },
-            "blocks": [_block(block, analysis.labels[block.id]) for block in analysis.document.blocks],
+            "blocks": [_block(block, analysis.portions(block)) for block in analysis.document.blocks],
             "presence": {
                 name: {
                     "status": item.status,

@@ -164,9 +164,9 @@ def _coverage(analysis: Analysis) -> list[tuple[Status, list[Coverage]]]:
 
 def _words(analysis: Analysis, block: int, clause_type: str) -> str:
     """The words of a block that are about a clause type, shortened."""
-    label = next((label for label in analysis.labels[block] if label.type == clause_type), None)
-    start, end = (label.start, label.end) if label else (None, None)
-    text = " ".join(analysis.document.blocks[block].text[start:end].split())
+    shown = analysis.document.blocks[block]
+    label = next((label for label in analysis.portions(shown) if label.type == clause_type), None)
+    text = " ".join((shown.text[label.start : label.end] if label else shown.text).split())
     return text if len(text) <= _LONGEST_EXCERPT else text[:_LONGEST_EXCERPT].rsplit(" ", 1)[0] + " …"
 
 
