@@ -12,6 +12,7 @@ from clauselint.extract.pdf.segments import Segment
 from clauselint.model.document import Block
 
 _WIDE = 2.2  # gap between the columns of a grid without rules, in font sizes
+_EQUAL = 0.8  # points that the spaces of a justified line may differ by
 _MIN_CONTENTS = 3
 
 
@@ -117,11 +118,17 @@ def _stack(lines: list[Line]) -> Paragraph:
 def _is_grid(line: Line) -> bool:
     """Whether a line is made of columns: far apart, and not a number or label before its text."""
     segments = line.segments
-    if len(segments) < 2 or is_numbered(line.text):
+    if len(segments) < 2 or is_numbered(line.text) or _is_stretched(segments):
         return False
     if len(segments) == 2 and (len(segments[0].text) < 3 or _is_label(segments[0].text, segments[1].text)):
         return False
     return all(b.x0 - a.x1 > _WIDE * line.size for a, b in pairwise(segments))
+
+
+def _is_stretched(segments: Sequence[Segment]) -> bool:
+    """Whether words are as far apart as each other: a line justified though its words are few, and no columns."""
+    gaps = [b.x0 - a.x1 for a, b in pairwise(segments)]
+    return len(gaps) > 1 and max(gaps) - min(gaps) < _EQUAL and not any(" " in s.text for s in segments)
 
 
 def _is_label(text: str, following: str) -> bool:

@@ -1,17 +1,22 @@
 """Columns of prose side by side, and the order in which a page is read."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from clauselint.extract.pdf.frame import Frame
 from clauselint.extract.pdf.lines import Line, find_rows, make_line
-from clauselint.extract.pdf.segments import Segment
+from clauselint.extract.pdf.segments import Segment, split_at
 
 _MIN_WIDTH = 90.0
 _PROSE_CHARS = 22  # a shorter run is a label, an amount, a signature: no evidence of a column of prose
 _MIN_ROWS = 6
 _MIN_ROWS_ELSEWHERE_PROVEN = 2
+_MIN_ALIGNED = 4
 _SLACK = 2.0
+# A heading over two columns: bold or larger than the text, in font sizes nothing near it, and both columns begin below.
+_BOLD, _LARGER, _CLEAR, _BELOW, _MOSTLY = 0.9, 1.1, 0.3, 3.5, 0.7
 # Three points a step is within this on a sheet of any usual size; a letter may be set a million times larger.
 _MOST_STEPS = 800
 
@@ -31,7 +36,10 @@ class Region:
 
 def find_gutters(segments: Sequence[Segment]) -> list[float]:
     """Places (x) of the white bands between columns that this page proves by itself."""
-    return sorted({round(gutter, 1) for gutter in _gutters(segments, 0)})
+    starts = Counter(round(x1) for s in segments for _, _, x1 in s.gaps)
+    # A column may begin so close to the one before that full lines of both are one piece of text.
+    aligned = [x - 2 * _SLACK for x, count in starts.items() if count >= _MIN_ALIGNED]
+    return sorted({round(gutter, 1) for gutter in _gutters(split_at(segments, aligned), 0)})
 
 
 def _gutters(segments: Sequence[Segment], depth: int) -> list[float]:
@@ -62,15 +70,51 @@ def _best_gutter(segments: Sequence[Segment]) -> float | None:
     return sum(best[1]) / len(best[1]) if best[1] else None
 
 
-def _bands(rows: Sequence[list[Segment]], gutter: float) -> list[list[list[Segment]]]:
-    """Rows grouped between those that cross the gutter."""
+def _bands(
+    rows: Sequence[list[Segment]], gutter: float, spanning: frozenset[int] = frozenset()
+) -> list[list[list[Segment]]]:
+    """Rows grouped between those that cross the gutter, or head what stands on both sides of it."""
     bands: list[list[list[Segment]]] = [[]]
-    for row in rows:
-        if any(_crosses(segment.x0, segment.x1, gutter) for segment in row):
+    for number, row in enumerate(rows):
+        if number in spanning or any(_crosses(segment.x0, segment.x1, gutter) for segment in row):
             bands.append([])
         else:
             bands[-1].append(row)
     return [band for band in bands if band]
+
+
+def _spanning_heads(rows: Sequence[list[Segment]], gutter: float) -> frozenset[int]:
+    """Which rows are headings over both columns though they are short: where columns begin anew below each heading.
+
+    Then no heading stands in the right column, and nothing of it beside those in the left one.
+    """
+    segments = [s for row in rows for s in row]
+    usual = median(s.size for s in segments)
+
+    def heads(s: Segment) -> bool:
+        return s.bold > _BOLD or s.size > _LARGER * usual
+
+    right = [s for s in segments if s.x0 >= gutter - _SLACK]
+    if any(map(heads, right)):
+        return frozenset()
+    found = []
+    for number, row in enumerate(rows):
+        if not all(heads(s) and s.x1 <= gutter + _SLACK for s in row):
+            continue
+        top, bottom = min(s.top for s in row), max(s.bottom for s in row)
+        clear = _CLEAR * row[0].size
+        if any(s.bottom > top - clear and s.top < bottom + clear for s in right):
+            return frozenset()
+        found.append(number)
+    over = [n for n in found if n + 1 < len(rows) and n + 1 not in found]
+    begun = [n for n in over if _begin_below(rows[n], rows[n + 1 : n + 3], gutter)]
+    return frozenset(found) if begun and len(begun) >= _MOSTLY * len(over) else frozenset()
+
+
+def _begin_below(heading: Sequence[Segment], rows: Sequence[Sequence[Segment]], gutter: float) -> bool:
+    """Whether both columns begin in the row or two below a heading."""
+    near = [s for row in rows for s in row if s.base - heading[0].base < _BELOW * heading[0].size]
+    return any(s.x0 >= gutter - _SLACK for s in near) and any(s.x1 <= gutter + _SLACK for s in near)
 
 
 def _crosses(x0: float, x1: float, gutter: float) -> bool:
@@ -90,6 +134,14 @@ def _is_columns(band: Sequence[list[Segment]], gutter: float, low: float, high: 
         and _share_of_prose(left, gutter - low) > 0.35
         and _share_of_prose(right, high - gutter) > 0.35
     )
+
+
+def _has_both(band: Sequence[list[Segment]], gutter: float) -> bool:
+    """Whether the column left of a gutter has prose, and the right one begins at its side: be it one last word."""
+    segments = [segment for row in band for segment in row]
+    left = [s for s in segments if s.x1 <= gutter + _SLACK]
+    right = [s.x0 - gutter for s in segments if s.x0 >= gutter - _SLACK]
+    return bool(left and right) and min(right) < 2 * left[0].size and max(len(s.text) for s in left) >= _PROSE_CHARS
 
 
 def _share_of_prose(segments: Sequence[Segment], width: float) -> float:
@@ -114,8 +166,12 @@ def _split(segments: list[Segment], gutters: list[float], left: float, right: fl
     low, high = min(s.x0 for s in segments), max(s.x1 for s in segments)
     rows = find_rows(segments)
     for gutter in sorted(gutters, key=lambda g: abs(g - (low + high) / 2)):
-        bands = _bands(rows, gutter)
-        side_by_side = [b for b in bands if _is_columns(b, gutter, low, high, _MIN_ROWS_ELSEWHERE_PROVEN)]
+        spanning = _spanning_heads(rows, gutter)
+        bands = _bands(rows, gutter, spanning)
+        if spanning:
+            side_by_side = [b for b in bands if _has_both(b, gutter)]
+        else:
+            side_by_side = [b for b in bands if _is_columns(b, gutter, low, high, _MIN_ROWS_ELSEWHERE_PROVEN)]
         if not side_by_side:
             continue
         others = [g for g in gutters if g != gutter]

@@ -21,7 +21,7 @@ from clauselint.extract.pdf.pages import CellText, PageText, read_pages
 from clauselint.extract.pdf.paragraphs import Joiner
 from clauselint.extract.pdf.quality import check_words, judge
 from clauselint.extract.pdf.running import take_running_heads
-from clauselint.extract.pdf.segments import TABLE_SIGN, Segment
+from clauselint.extract.pdf.segments import TABLE_SIGN, Segment, split_at
 from clauselint.extract.pdf.sideheads import find_side, side_regions
 from clauselint.extract.pdf.typography import Typography, measure
 from clauselint.model.anchor import PdfAnchor
@@ -85,7 +85,7 @@ def _lines(pages: Sequence[PageText], rest: Sequence[Sequence[Segment]]) -> list
         [
             line
             for region in (
-                read_regions(segments, gutters, page.frame)
+                read_regions(split_at(segments, gutters), gutters, page.frame)
                 if side is None
                 else side_regions(segments, side, page.frame)
             )

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Literal
 
 from clauselint.extract.pdf.frame import Frame
@@ -21,6 +22,7 @@ _PAGE_OF = re.compile(r"^(?:[^\W\d]+\s?[.:–-]?\s+){0,3}(\d{1,4})\s*(?:/|sur)\s
 _NUMBERED = re.compile(
     r"^(?:article|art\.|titre|chapitre|annexe|section|\d{1,2}(?:\.\d{1,2})*\s*[.)–—-]|\d{1,2}\.\d)", re.I
 )
+_NOTE = re.compile(r"\(?(\d{1,2})\)?\s+[^\W\d]")
 _Side = Literal["header", "footer"]
 _Key = tuple[_Side, str, int]
 
@@ -50,8 +52,9 @@ def take_running_heads(pages: Sequence[tuple[Frame, Sequence[Segment]]]) -> Runn
     rest: list[tuple[Segment, ...]] = []
     for number, ((frame, segments), edge) in enumerate(zip(pages, edges, strict=True), 1):
         removed: set[int] = set()
+        called = {s.text[a:b] for s in segments for a, b in s.calls if a > 0}
         for side in edge:
-            for row, key in _outermost(side, repeated, (number, len(pages))):
+            for row, key in _outermost(_before_notes(side, called), repeated, (number, len(pages))):
                 removed.update(map(id, row))
                 taken.setdefault(key[:2], make_line(row, number, frame))
         rest.append(tuple(segment for segment in segments if id(segment) not in removed))
@@ -76,6 +79,16 @@ def _edge_rows(rows: Sequence[list[Segment]], frame: Frame) -> tuple[list[_Row],
         elif height > 1 - _ZONE:
             feet.append((row, ("footer", text, round(row[0].base / 4))))
     return tops, feet[::-1]
+
+
+def _before_notes(rows: Iterable[_Row], called: set[str]) -> Iterable[_Row]:
+    """Rows up to one at the foot that opens with a figure that the page calls: the same note may be on many pages."""
+
+    def is_no_note(found: _Row) -> bool:
+        opening = _NOTE.match(found[0][0].text)
+        return found[1][0] == "header" or opening is None or opening[1] not in called
+
+    return takewhile(is_no_note, rows)
 
 
 def _outermost(rows: Iterable[_Row], repeated: set[_Key], place: tuple[int, int]) -> list[_Row]:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -17,8 +17,13 @@ _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi",
 _TRACKED = 0.08  # a wider usual gap between letters, in font sizes, is letter spacing
 _LEAST_TRACKED, _MOSTLY, _LETTERS = 5, 0.8, 0.5
 _BREAK = 1.2  # a wider gap, in font sizes, is a column or a tab
+_GAP = 0.7  # and one this wide may be
 _HYPHEN_GAP = 0.22  # a hyphen that ends a line is drawn apart, but closer to its word than a space is wide
 _ASCENT, _DESCENT = 0.75, 0.22
+
+
+_Calls = tuple[tuple[int, int], ...]
+_Gaps = tuple[tuple[int, float, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,7 @@ class Segment:
         bold: share of bold characters.
         calls: places in `text` of small raised figures: calls of notes, or exponents.
         spaced: white space is drawn before it.
+        gaps: wide spaces, each as its place in `text` and its sides: a column may begin there.
     """
 
     text: str
@@ -38,8 +44,9 @@ class Segment:
     size: float
     bold: float
     hidden: bool
-    calls: tuple[tuple[int, int], ...] = ()
+    calls: _Calls = ()
     spaced: bool = False
+    gaps: _Gaps = ()
 
     @property
     def top(self) -> float:
@@ -72,6 +79,22 @@ def find_segments(chars: Iterable[Char]) -> list[Segment]:
             tracking = known.get((run.base, run.size), 0.0)
         segments.append(run.segment(tracking))
     return [segment for segment in segments if segment.text]
+
+
+def split_at(segments: Iterable[Segment], places: Sequence[float]) -> list[Segment]:
+    """Segments, those cut in two that have a wide space at one of some places (x), where a column is known to begin."""
+    pieces: list[Segment] = []
+    for whole in segments:
+        segment = whole
+        for n, x0, x1 in whole.gaps:
+            if any(x0 < place < x1 for place in places):
+                at = n - (len(whole.text) - len(segment.text))
+                left = [call for call in segment.calls if call[1] <= at]
+                right = [(a - at - 1, b - at - 1) for a, b in segment.calls if a > at]
+                pieces.append(replace(segment, text=segment.text[:at], x1=x0, calls=tuple(left), gaps=()))
+                segment = replace(segment, text=segment.text[at + 1 :], x0=x1, calls=tuple(right), gaps=())
+        pieces.append(segment)
+    return pieces
 
 
 def _without_copies(chars: Iterable[Char]) -> list[Char]:
@@ -130,12 +153,12 @@ class _Run:
         # Damaged files have letters of no size, which are like no other, not even themselves.
         alike = [char for char in self.chars if abs(char.size - size) < 0.2 * size] or self.chars
         base = _usual((char.base, len(char.text)) for char in alike)
-        text, calls = _spell(self.chars, size, base, tracking)
+        text, calls, gaps = _spell(self.chars, size, base, tracking)
         letters = sum(len(char.text) for char in self.chars)
         bold = sum(len(char.text) for char in self.chars if char.bold) / letters
         x0, x1 = min(char.x0 for char in self.chars), max(char.x1 for char in self.chars)
         first = self.chars[0]
-        return Segment(text, x0, x1, base, size, bold, first.hidden, calls, first.spaced)
+        return Segment(text, x0, x1, base, size, bold, first.hidden, calls, first.spaced, gaps)
 
 
 def _is_drawn_on(char: Char, last: Char) -> bool:
@@ -151,13 +174,18 @@ def _usual(values: Iterable[tuple[float, int]]) -> float:
     return max(counts, key=lambda value: counts[value])
 
 
-def _spell(chars: Sequence[Char], size: float, base: float, tracking: float) -> tuple[str, tuple[tuple[int, int], ...]]:
+def _spell(chars: Sequence[Char], size: float, base: float, tracking: float) -> tuple[str, _Calls, _Gaps]:
     """The text of a run: spaces where there is room, accents on their letters, ligatures as letters."""
     text = ""
     calls: list[tuple[int, int]] = []
+    gaps: list[tuple[int, float, float]] = []
+    end = chars[0].x0
     for letters, char, space in _close_up(_tokens(chars, size, tracking)):
         if space and text:
+            if char.x0 - end > _GAP * size:
+                gaps.append((len(text), end, char.x0))
             text += " "
+        end = char.x1
         start = len(text)
         text += letters
         if letters.isdigit() and char.size < 0.8 * size and char.base < base - 0.15 * size:
@@ -166,7 +194,7 @@ def _spell(chars: Sequence[Char], size: float, base: float, tracking: float) -> 
             else:
                 calls.append((start, len(text)))
     composed = unicodedata.normalize("NFC", text)
-    return composed, tuple(calls) if len(composed) == len(text) else ()
+    return (composed, tuple(calls), tuple(gaps)) if len(composed) == len(text) else (composed, (), ())
 
 
 _Token = tuple[str, Char, bool]  # letters, where they are, whether a space goes before

@@ -57,9 +57,11 @@ def _parts(rows: Sequence[list[Segment]], side: float) -> Iterator[list[list[Seg
     """Rows of one heading and its text; rows that cross both columns apart."""
     part: list[list[Segment]] = []
     last_head: Segment | None = None
+    heads = [head[0] for row in rows if (head := _head(row, side)) is not None]
+    within = min(map(_distance, heads[1:], heads), default=0.0)
     for row in rows:
         head = _head(row, side)
-        starts = head is not None and (last_head is None or _is_next(head[0], last_head))
+        starts = head is not None and (last_head is None or _is_next(head[0], last_head, within))
         across = _crosses(row, side)
         if part and (starts or across != _crosses(part[-1], side)):
             yield part
@@ -71,9 +73,14 @@ def _parts(rows: Sequence[list[Segment]], side: float) -> Iterator[list[list[Seg
         yield part
 
 
-def _is_next(head: Segment, last: Segment) -> bool:
-    gap = (head.base - last.base) / max(head.size, last.size, 1.0)
-    return gap > _NEXT_HEAD or (gap > _NEXT_TITLE and _OPENS.match(head.text) is not None)
+def _is_next(head: Segment, last: Segment, within: float) -> bool:
+    """Whether a heading is another than the one before; `within` is the least distance of two lines of headings."""
+    gap = _distance(head, last)
+    return gap > _NEXT_HEAD or (gap > max(_NEXT_TITLE, 1.1 * within) and _OPENS.match(head.text) is not None)
+
+
+def _distance(head: Segment, last: Segment) -> float:
+    return (head.base - last.base) / max(head.size, last.size, 1.0)
 
 
 def _head(row: Sequence[Segment], side: float) -> list[Segment] | None:

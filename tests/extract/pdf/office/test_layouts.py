@@ -7,6 +7,8 @@ import pytest
 
 import layouts
 import pdf_layouts
+import printing
+import word_files
 from clauselint.app import Request, check
 
 pytestmark = pytest.mark.desktop
@@ -33,8 +35,8 @@ LAYOUTS = {layout.name: layout for group in pdf_layouts.SETS.values() for layout
 @pytest.mark.parametrize("name", SHARES)
 def test_every_clause_is_one_block(name: str, tmp_path: Path) -> None:
     count = lost = 0
-    for contract, path in layouts.Printer(tmp_path).contracts(CONTRACTS, LAYOUTS[name]).items():
-        items = layouts.expected_items(layouts.contract_lines(contract))
+    for contract, path in printing.Printer(tmp_path).contracts(CONTRACTS, LAYOUTS[name]).items():
+        items = layouts.expected_items(layouts.contract_lines(contract, LAYOUTS[name]))
         count += len(items)
         lost += len(pdf_layouts.missing(path, items))
     assert (count - lost) / count >= SHARES[name]
@@ -47,9 +49,9 @@ def fingerprints(path: Path) -> Counter[str]:
 
 @pytest.mark.parametrize("contract", ["gen-cgv-conseil", "dev-regie-avocat"])
 def test_a_contract_has_the_same_findings_in_word_and_in_pdf(contract: str, tmp_path: Path) -> None:
-    data = layouts.build_docx(layouts.contract_lines(contract), LAYOUTS["spaced"])
+    data = word_files.build_docx(layouts.contract_lines(contract), LAYOUTS["spaced"])
     word = tmp_path / "contrat.docx"
     word.write_bytes(data)
-    [pdf] = layouts.Printer(tmp_path).office({f"{contract}-same.docx": data}).values()
+    [pdf] = printing.Printer(tmp_path).office({f"{contract}-same.docx": data}).values()
     first, second = fingerprints(word), fingerprints(pdf)
     assert (first & second).total() >= 0.98 * max(first.total(), second.total())
